@@ -1,0 +1,1 @@
+"""The room that listens and replies: what did the person ask?"""
