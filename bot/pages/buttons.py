@@ -1,0 +1,182 @@
+"""What buttons say back: short and self-describing: Telegram carries 64 bytes, and a message may be old.
+
+Every press that acts on an article names the version it was made for, and every press on a draft its
+revision, so that an old button can do the right thing on the new text or say that it changed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+DATA_LIMIT = 64  # bytes of callback data
+WORDS_LIMIT = 32  # bytes of a search that a button can carry beside all else
+_END = "|"  # separates the fields, and is taken out of words
+
+
+class ShelfKind(StrEnum):
+    """Which list of articles."""
+
+    LATEST = "l"
+    TOPIC = "t"
+    AUTHOR = "a"
+    SEARCH = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A list of articles at one of its pages. `key` is a topic's or author's id, or the words of a search."""
+
+    kind: ShelfKind
+    key: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The list of topics at one of its pages."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Turn this message to a page of an article. `sentence` is the hash of the one that stands out, if any;
+    page None means the page that the sentence is on. `shelf` is the list to go back to."""
+
+    article_id: int
+    version: int
+    page: int | None = 0
+    sentence: str = ""
+    shelf: Shelf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Send the article as a new message, at the sentence."""
+
+    article_id: int
+    version: int
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Search for the words of a question instead of an answer."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An editor's press on a draft as it stood at `revision`; `value` is what the action needs."""
+
+    draft_id: int
+    revision: int
+    action: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    article_id: int
+    version: int
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Delete what is kept about this chat; `confirmed` False keeps it."""
+
+    confirmed: bool
+
+
+Press = Shelf | Topics | Read | Open | Find | Desk | Withdraw | Forget
+
+
+def encode(press: Press) -> str:
+    """The press as callback data, at most 64 bytes; ValueError if it cannot be."""
+    data = _END.join(_fields(press))
+    if len(data.encode()) > DATA_LIMIT:
+        raise ValueError(f"{type(press).__name__} does not fit into a button: {len(data.encode())} bytes")
+    return data
+
+
+def decode(data: str) -> Press | None:
+    """The press that the data stands for; None for what no version of this bot has written."""
+    name, *fields = data.split(_END)
+    reader = _READERS.get(name)
+    if reader is None:
+        return None
+    try:
+        return reader(*fields)
+    except (TypeError, ValueError):
+        return None
+
+
+def carried(words: str) -> str:
+    """As many whole words as a button can carry."""
+    kept = " ".join(words.replace(_END, " ").split())
+    if len(kept.encode()) <= WORDS_LIMIT:
+        return kept
+    cut = kept.encode()[: WORDS_LIMIT + 1].decode(errors="ignore")
+    whole = cut.rpartition(" ")[0]
+    return whole or kept.encode()[:WORDS_LIMIT].decode(errors="ignore")
+
+
+def _fields(press: Press) -> list[str]:
+    match press:
+        case Topics(page):
+            return ["t", str(page)]
+        case Shelf(kind, key, page):
+            return ["l", kind.value, str(page), key]
+        case Read(article, version, page, sentence, shelf):
+            back = _fields(shelf)[1:] if shelf else []
+            return ["r", _number(article), _number(version), _page(page), sentence, *back]
+        case Open(article, version, sentence):
+            return ["o", _number(article), _number(version), sentence]
+        case Find(words):
+            return ["f", words]
+        case Desk(draft, revision, action, value):
+            return ["d", _number(draft), _number(revision), action, value]
+        case Withdraw(article, version, confirmed):
+            return ["w", _number(article), _number(version), str(int(confirmed))]
+        case Forget(confirmed):
+            return ["x", str(int(confirmed))]
+
+
+def _read(article: str, version: str, page: str, sentence: str, *shelf: str) -> Read:
+    back = _shelf(*shelf) if shelf else None
+    return Read(_int(article), _int(version), int(page) if page else None, sentence, back)
+
+
+def _shelf(kind: str, page: str, key: str) -> Shelf:
+    return Shelf(ShelfKind(kind), key, int(page))
+
+
+def _int(digits: str) -> int:
+    return int(digits, base=36)
+
+
+_READERS: dict[str, Callable[..., Press]] = {
+    "l": _shelf,
+    "t": lambda page: Topics(int(page)),
+    "r": _read,
+    "o": lambda article, version, sentence: Open(_int(article), _int(version), sentence),
+    "f": Find,
+    "d": lambda draft, revision, action, value: Desk(_int(draft), _int(revision), action, value),
+    "w": lambda article, version, confirmed: Withdraw(_int(article), _int(version), confirmed == "1"),
+    "x": lambda confirmed: Forget(confirmed == "1"),
+}
+
+
+def _page(page: int | None) -> str:
+    return "" if page is None else str(page)
+
+
+def _number(value: int) -> str:
+    """In base 36: six characters for two billion."""
+    digits = ""
+    while value:
+        value, digit = divmod(value, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits or "0"

@@ -1,0 +1,96 @@
+"""Lists: of articles, and of topics."""
+
+from collections.abc import Sequence
+
+from bot import words
+from bot.pages.article import article_link
+from bot.pages.buttons import Press, Read, Shelf, ShelfKind, Topics
+from bot.pages.page import Button, Page, Row, rows
+from bot.pages.text import Text, bold, italic, join, link, shortened
+from store.entities import Article, Topic
+
+ON_A_SHELF = 6  # articles a page
+ON_A_BOARD = 12  # topics a page
+FIRST_TOPICS = 6
+TOPIC_LABEL = 28  # UTF-16 units that fit into half a phone's width
+
+
+def shelf_page(
+    head: str,
+    articles: Sequence[Article],
+    total: int,
+    shelf: Shelf,
+    username: str,
+    notes: Sequence[Text | str] = (),
+) -> Page:
+    """One page of a list. `notes` stand above it: how a misspelt name was read, an author's biography."""
+    first = shelf.page * ON_A_SHELF
+    lines = [
+        join(
+            "\n",
+            [
+                f"{first + at}. " + bold(link(article.headline, article_link(article, username))),
+                _about(article),
+            ],
+        )
+        for at, article in enumerate(articles, 1)
+    ]
+    numbers = [
+        Button(str(first + at), Read(article.id, article.version, 0, "", shelf))
+        for at, article in enumerate(articles, 1)
+    ]
+    return Page(join("\n\n", [*notes, bold(head), *lines]), (tuple(numbers), *_turns(shelf, total)))
+
+
+def _about(article: Article) -> str:
+    return " · ".join(filter(None, [article.site, words.day(article.date)]))
+
+
+def _turns(shelf: Shelf, total: int) -> tuple[Row, ...]:
+    last = (total - 1) // ON_A_SHELF
+    back = Button(words.NEWER, Shelf(shelf.kind, shelf.key, shelf.page - 1)) if shelf.page else None
+    forth = Button(words.OLDER, Shelf(shelf.kind, shelf.key, shelf.page + 1)) if shelf.page < last else None
+    row = tuple(button for button in (back, forth) if button)
+    return (row,) if row else ()
+
+
+def topics_page(topics: Sequence[Topic], page: int = 0) -> Page:
+    """All topics with their counts, some at a time."""
+    if not topics:
+        return Page(Text(words.EMPTY_ARCHIVE))
+    page = min(page, (len(topics) - 1) // ON_A_BOARD)
+    shown = topics[page * ON_A_BOARD : (page + 1) * ON_A_BOARD]
+    turns = [Button(words.FEWER_TOPICS, Topics(page - 1))] if page else []
+    if len(topics) > (page + 1) * ON_A_BOARD:
+        turns.append(Button(words.MORE_TOPICS, Topics(page + 1)))
+    board = rows((_topic_button(topic) for topic in shown), 2)
+    return Page(Text(words.topics_head(len(topics))), (*board, *((tuple(turns),) if turns else ())))
+
+
+def welcome_page(topics: Sequence[Topic]) -> Page:
+    """What this is, in one line, and the first topics."""
+    if not topics:
+        return Page(join("\n\n", [words.WELCOME, words.EMPTY_ARCHIVE]))
+    board = rows((_topic_button(topic) for topic in topics[:FIRST_TOPICS]), 2)
+    more: tuple[Row, ...] = ()
+    if len(topics) > FIRST_TOPICS:
+        more = ((Button(words.MORE_TOPICS, Topics()),),)
+    return Page(join("\n\n", [words.WELCOME, words.CHOOSE_TOPIC]), (*board, *more))
+
+
+def author_notes(bio: str | None) -> list[Text | str]:
+    return [italic(bio)] if bio else []
+
+
+def choice_page(text: Text | str, choices: Sequence[tuple[str, Press]]) -> Page:
+    """A question with one button a line."""
+    buttons = ((Button(shortened(label, 60), press),) for label, press in choices)
+    return Page(join("", [text]), tuple(buttons))
+
+
+def topic_shelf(topic_id: int, page: int = 0) -> Shelf:
+    return Shelf(ShelfKind.TOPIC, str(topic_id), page)
+
+
+def _topic_button(topic: Topic) -> Button:
+    return Button(f"{shortened(topic.name, TOPIC_LABEL)} ({topic.articles})", topic_shelf(topic.id))

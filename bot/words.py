@@ -1,0 +1,254 @@
+"""Every sentence that the bot says. Short and plain; pages put them in place, nobody else writes any."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+# What the bot is
+DESCRIPTION = (
+    "News that answers. Ask a short question in your own words, and read the sentence that answers it, "
+    "with its headline, date and byline. Nothing here is written by a machine."
+)
+SHORT_DESCRIPTION = "Ask about the news: the answer is a published sentence, or an honest “I don't know”."
+WELCOME = "Ask me about the news, and I answer with a sentence that was published, or say that I don't know."
+CHOOSE_TOPIC = "Or choose a topic:"
+HELP_HEAD = "Ask a question in your own words; typing mistakes are fine. Or use a command:"
+HELP_EXAMPLE = "For example: who won the election?"
+DESK_HEAD = "For editors:"
+
+# Lists
+MORE_TOPICS = "More topics"
+FEWER_TOPICS = "‹ Topics"
+LATEST = "Latest"
+NEWER = "‹ Newer"
+OLDER = "Older ›"
+EMPTY_ARCHIVE = "Nothing has been published here yet."
+NOTHING_DATED = "No article with a date has been published here yet."
+OPEN_ARTICLE = "Open article"
+BACK_TO_LIST = "‹ Back to the list"
+TO_THE_SENTENCE = "To the sentence"
+PREVIOUS = "‹ Previous"
+NEXT = "Next ›"
+UNDATED = "undated"
+SEARCH_INSTEAD = "Search instead"
+
+# Conversation
+GREETING_REPLY = "Hello. Ask me about the news, or see /topics."
+THANKS_REPLY = "You're welcome."
+BYE_REPLY = "Until next time."
+NO_PICTURES = "I can't look at pictures or files. Ask me in words, for example: what happened today?"
+NO_OTHER = "I only read text. Ask me about the news in words, or see /help."
+UNKNOWN_COMMAND = "I don't know that command. /help shows what I can do."
+NO_WORDS = "I found no words in that. Ask me a question, for example: who won the election?"
+FAILED = "Something went wrong here, and it has been noted. Please try again in a minute."
+OLD_BUTTON = "This button is from an older message and no longer works. See /help."
+CHANGED = "This article has changed since. Here is the current text."
+SENTENCE_CHANGED = "That sentence has changed since. Here is the current text."
+WITHDRAWN = "This article has been withdrawn."
+NOT_THERE = "That article is not here."
+ONLY_EDITORS = "That button is for editors."
+
+# How to use a command
+HOW_NEWS = "Which topic? For example: /news Ukraine. All of them: /topics"
+HOW_AUTHOR = "Which author? For example: /author Jane Doe"
+HOW_SEARCH = "Search for which words? For example: /search election results"
+HOW_ASK = "What is the question? For example: /ask who won the election?"
+
+# Privacy
+PRIVACY = (
+    "What is kept about you: the number of this chat and when it began, and for two days which of my "
+    "messages answers which of yours, so that an edited question can be answered again.\n\n"
+    "What is not kept: your questions, your name, what you read.\n\n"
+    "/deleteme deletes all of it."
+)
+DELETE_SURE = "Delete everything that is kept about this chat?"
+DELETE_YES = "Delete it"
+DELETE_NO = "Keep it"
+DELETED = "Deleted. Nothing about this chat is kept any more."
+KEPT = "Nothing was deleted."
+
+# The desk
+SEND_ARTICLE = (
+    "Send the article: paste it as text, in as many messages as it takes, or send a .txt, .md, .html or "
+    ".jsonl file. A pasted article counts as whole when nothing has come for a few seconds."
+)
+DONE = "Done"
+CANCEL = "Cancel"
+CANCELLED = "Cancelled. Nothing was stored."
+NOTHING_YET = "Nothing has come yet. Send the article first."
+CORRECT_HEADLINE = "Headline"
+CORRECT_DATE = "Date"
+CORRECT_TOPICS = "Topics"
+PUBLISH = "Publish"
+DISCARD = "Discard"
+DISCARDED = "Discarded. Nothing was published."
+DATE_FIRST = "First choose its date, or that the date is unknown."
+DATE_MISSING = "It has no date. Choose one below: without it, the article can't be published."
+DATE_OTHER = "Another date"
+DATE_UNKNOWN = "Unknown"
+NEW_HEADLINE = "Send the new headline."
+NEW_DATE = "Send the date, for example: 24 October 2024. Or: unknown"
+NEW_TOPICS = (
+    "Send the topics with commas between, for example: Russia, Ukraine War. Or remove one with a button."
+)
+BAD_DATE = "I can't read that as a date. Send it like this: 24 October 2024. Or: unknown"
+BAD_HEADLINE = "A headline has between 3 and 300 characters. Send it again."
+BAD_TOPICS = "Those are no topics. Send them with commas between, for example: Russia, Ukraine War"
+OLD_PREVIEW = "That preview is out of date. The newest one is further down."
+DRAFT_GONE = "That draft is closed already."
+ALREADY_THERE = "This is published already, word for word. Nothing was changed."
+KEEP = "Keep it"
+WITHDRAW = "Withdraw"
+WITHDRAW_YES = "Yes, withdraw it"
+WITHDRAW_WHICH = "Withdraw which article? Choose one, or send some of its words: /withdraw bridge opens"
+WITHDRAW_NOTHING = "No article has these words. Try fewer, or choose from the latest: /withdraw"
+STILL_PUBLISHED = "It stays published."
+PICTURE_TOO_BIG = "That file is too large. A bot can fetch up to 20 MB."
+NO_FILE_TYPE = (
+    "I read .txt, .md, .html and .jsonl files. Send the article as one of these, or paste its text."
+)
+NOTHING_TO_PUSH = "That message has no text and no file. Reply with /push to the one that holds the article."
+
+
+def day(date: dt.date | None) -> str:
+    return f"{date.day} {date:%B %Y}" if date else UNDATED
+
+
+def by(byline: str) -> str:
+    return f"By {byline}" if byline else ""
+
+
+def many(count: int, noun: str) -> str:
+    """ "1 article", "2 articles", "1,204 articles"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def listed(words: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def topics_head(count: int) -> str:
+    return f"{many(count, 'topic')}. Choose one to read."
+
+
+def latest_head(count: int) -> str:
+    return f"Latest: {many(count, 'article')}"
+
+
+def topic_head(name: str, count: int) -> str:
+    return f"{name}: {many(count, 'article')}"
+
+
+def author_head(name: str, count: int) -> str:
+    return f"{name}: {many(count, 'article')}"
+
+
+def search_head(words: str, count: int) -> str:
+    return f"Search for “{words}”: {many(count, 'article')}, newest first"
+
+
+def read_as(name: str) -> str:
+    return f"Read as: {name}"
+
+
+def no_topic(asked: str, near: Sequence[str]) -> str:
+    tail = f" Did you mean {' or '.join(near)}?" if near else " /topics shows all of them."
+    return f"There is no topic “{asked}” here.{tail}"
+
+
+def no_author(asked: str, near: Sequence[str]) -> str:
+    tail = f" Did you mean {' or '.join(near)}?" if near else ""
+    return f"Nobody called “{asked}” has written here.{tail}"
+
+
+def nothing_found(words: str) -> str:
+    return f"No article has these words: {words}. Try fewer or other words."
+
+
+def page_of(number: int, count: int) -> str:
+    return f"Page {number} of {count}"
+
+
+def read_on(site: str | None) -> str:
+    return f"Read it on {site}" if site else "Read it on the web"
+
+
+OPEN_IN_CHAT = "Link to this article"
+
+
+def picture_caption(caption: str) -> str:
+    return f"Picture: {caption}"
+
+
+def about(author: str) -> str:
+    return f"About {author}"
+
+
+def your_number(number: int) -> str:
+    return f"Your number is {number}. Whoever runs this bot needs it to make you an editor."
+
+
+def dont_know() -> str:
+    return "I don't know. Nothing that was published here answers this."
+
+
+def not_mentioned(words: Sequence[str]) -> str:
+    verb = "is" if len(words) == 1 else "are"
+    return f"{listed(words)} {verb} not mentioned in the archive."
+
+
+NEAREST = "The nearest headlines:"
+
+
+def taken_in(parts: int) -> str:
+    return f"{many(parts, 'part')} so far. More may follow; press Done when it is whole."
+
+
+def draft_head(paragraphs: int, byline: str) -> str:
+    who = f" by {byline}" if byline else ""
+    return f"Read as an article of {many(paragraphs, 'paragraph')}{who}. The preview follows."
+
+
+def unreadable(why: str) -> str:
+    return f"That can't be published as it is. {why}"
+
+
+def published(headline: str, readers_see: str) -> str:
+    return f"{readers_see}: {headline}"
+
+
+PUBLISHED_NEW = "Published"
+PUBLISHED_CHANGED = "Published as a new version"
+
+
+def today(date: dt.date) -> str:
+    return f"Today, {date.day} {date:%b}"
+
+
+def yesterday(date: dt.date) -> str:
+    return f"Yesterday, {date.day} {date:%b}"
+
+
+def remove_topic(name: str) -> str:
+    return f"✕ {name}"
+
+
+def batch_head(read: int, failed: int) -> str:
+    tail = f", {failed:,} can't be read" if failed else ""
+    return f"The file holds {many(read, 'article')}{tail}."
+
+
+def publish_all(count: int) -> str:
+    return f"Publish all {count:,}"
+
+
+def batch_published(new: int, changed: int, same: int) -> str:
+    return f"Published: {new:,} new, {changed:,} as a new version, {same:,} there already."
+
+
+def withdraw_sure(headline: str) -> str:
+    return f"Withdraw “{headline}”? It leaves the lists, the search and the answers at once."
+
+
+def withdrawn(headline: str) -> str:
+    return f"Withdrawn: {headline}"
