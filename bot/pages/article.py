@@ -1,4 +1,4 @@
-"""An article as its readers see it: a page at a time, with the sentence that answered a question standing out."""
+"""An article as its readers see it: a page at a time, the sentence that answered a question standing out."""
 
 from itertools import accumulate
 

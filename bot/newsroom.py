@@ -1,0 +1,96 @@
+"""The flows of the house, told in order: gather, decide, apply."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.answers import Answer, Unsure, choose
+from bot.indexing import Indexer
+from store.articles import Articles, Shelf
+from store.entities import Article, Draft, Saved, Sentence
+from store.search.search import Search
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer with the article that it stands in, as published now."""
+
+    answer: Answer
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Nothing answers; the articles whose headlines come nearest."""
+
+    unsure: Unsure
+    nearest: tuple[Article, ...]
+
+
+class Newsroom:
+    """What touches the archive and its index together. Without an indexer it only reads."""
+
+    def __init__(self, articles: Articles, search: Search, indexer: Indexer | None, threshold: float) -> None:
+        self._articles = articles
+        self._search = search
+        self._indexer = indexer
+        self._threshold = threshold
+
+    async def answer(self, question: str) -> Answered | Unanswered:
+        """The published sentence that answers, or the honest lack of one.
+
+        The index may trail the database by a moment: what was withdrawn or rewritten since is not an answer.
+        """
+        found = await asyncio.to_thread(self._search.ask, question)
+        while True:
+            chosen = choose(found, self._threshold)
+            if isinstance(chosen, Unsure):
+                return Unanswered(chosen, tuple(await self._articles.articles(chosen.nearest)))
+            article = await self._current(chosen)
+            if article is not None:
+                return Answered(chosen, article)
+            gone = chosen.match.article_id
+            found = replace(
+                found, matches=tuple(match for match in found.matches if match.article_id != gone)
+            )
+
+    async def _current(self, answer: Answer) -> Article | None:
+        match = answer.match
+        article = await self._articles.article(match.article_id)
+        if article is None or article.withdrawn:
+            return None
+        if article.version == match.version or await self.sentence(article.id, match.hash):
+            return article
+        return None
+
+    async def find(self, words: str, page: int, size: int) -> Shelf:
+        """The articles that hold all the words, newest first."""
+        ids = await asyncio.to_thread(self._search.articles_matching, words)
+        return await self._articles.newest_first(ids, size, page * size)
+
+    async def sentence(self, article_id: int, mark: str) -> Sentence | None:
+        """The sentence of the current version with this hash; None if there is none any more."""
+        sentences = await self._articles.sentences(article_id)
+        return next((sentence for sentence in sentences if sentence.hash == mark), None)
+
+    async def publish(self, draft: Draft, now: datetime) -> tuple[Saved, Article]:
+        """Store a draft and make it answerable. A kill between the two loses nothing: see Indexer."""
+        saved, article = await self._articles.save(draft, now)
+        await self.catch_up()
+        return saved, article
+
+    async def publish_all(self, drafts: Sequence[Draft], now: datetime) -> list[Saved]:
+        saved = [outcome for outcome, _ in await self._articles.save_many(drafts, now)]
+        await self.catch_up()
+        return saved
+
+    async def withdraw(self, article_id: int, now: datetime) -> bool:
+        """Take an article out of lists, search and answers; False if it was out already."""
+        done = await self._articles.withdraw(article_id, now)
+        await self.catch_up()
+        return done
+
+    async def catch_up(self) -> None:
+        if self._indexer is not None:
+            await self._indexer.catch_up()
