@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from store.articles import Articles
+from store.errors import IndexInUse
 from store.search.index import Index, IndexedArticle, IndexWriter
 
 BATCH = 200  # articles in one commit of the index
@@ -11,51 +12,60 @@ LOOK = 0.1  # seconds between two looks at the change log
 
 
 class Indexer:
-    """The one writer of an index. `store.errors.IndexInUse` when another process is it."""
+    """One process at a time writes an index. Where another one does, this one leaves it to that, and takes over
+    when it ends."""
 
     def __init__(self, articles: Articles, index: Index) -> None:
         self._articles = articles
         self._index = index
-        self._writer: IndexWriter = index.writer()
+        self._writer: IndexWriter | None = None
         self._turn = asyncio.Lock()
 
-    async def catch_up(self, progress: Callable[[int], None] | None = None) -> int:
-        """Bring the index up to the last change; how many articles it touched."""
-        touched = 0
+    async def catch_up(self, progress: Callable[[int], None] | None = None) -> bool:
+        """Bring the index up to the last change; False if another process is at it."""
         async with self._turn:
+            try:
+                writer = self._writer = self._writer or self._index.writer()
+            except IndexInUse:
+                self._index.refresh()
+                return False
             while changes := await self._articles.changes_after(self._index.mark, BATCH):
                 ids = list(dict.fromkeys(change.article_id for change in changes))
-                await self._apply(ids, changes[-1].number)
-                touched += len(ids)
+                await self._apply(writer, ids, changes[-1].number)
                 if progress:
-                    progress(len(ids))
-        return touched
+                    progress(len(changes))
+        return True
 
-    async def rebuild(self, progress: Callable[[int], None] | None = None) -> int:
-        """Build the index anew from the database."""
+    async def rebuild(self, progress: Callable[[int], None] | None = None) -> None:
+        """Build the index anew from the database; IndexInUse if another process is writing it."""
         async with self._turn:
+            self._writer = self._writer or self._index.writer()
             await asyncio.to_thread(self._writer.clear)
-        return await self.catch_up(progress)
+        await self.catch_up(progress)
 
     async def follow(self, stop: asyncio.Event) -> None:
-        """Catch up whenever another process has changed an article, until told to stop."""
+        """Catch up whenever somebody has changed an article, until told to stop."""
         while not stop.is_set():
-            if await self._articles.last_change() > self._index.mark:
+            if await self.behind():
                 await self.catch_up()
             try:
                 await asyncio.wait_for(stop.wait(), LOOK)
             except TimeoutError:
                 continue
 
+    async def behind(self) -> int:
+        """How many changes the index does not hold yet."""
+        return await self._articles.last_change() - self._index.mark
+
     async def close(self) -> None:
         async with self._turn:
-            await asyncio.to_thread(self._writer.close)
+            if self._writer is not None:
+                await asyncio.to_thread(self._writer.close)
+                self._writer = None
 
-    async def _apply(self, ids: list[int], mark: int) -> None:
+    async def _apply(self, writer: IndexWriter, ids: list[int], mark: int) -> None:
         found = await self._articles.with_sentences(ids)
-        published = [
-            IndexedArticle(article, sentences) for article, sentences in found if not article.withdrawn
-        ]
+        published = [IndexedArticle(article, sentences) for article, sentences in found if not article.withdrawn]
         there = {one.article.id for one in published}
         removed = [article_id for article_id in ids if article_id not in there]
-        await asyncio.to_thread(self._writer.apply, published, removed, mark)
+        await asyncio.to_thread(writer.apply, published, removed, mark)

@@ -51,9 +51,7 @@ class Newsroom:
             if article is not None:
                 return Answered(chosen, article)
             gone = chosen.match.article_id
-            found = replace(
-                found, matches=tuple(match for match in found.matches if match.article_id != gone)
-            )
+            found = replace(found, matches=tuple(match for match in found.matches if match.article_id != gone))
 
     async def _current(self, answer: Answer) -> Article | None:
         match = answer.match

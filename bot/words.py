@@ -15,6 +15,21 @@ HELP_HEAD = "Ask a question in your own words; typing mistakes are fine. Or use 
 HELP_EXAMPLE = "For example: who won the election?"
 DESK_HEAD = "For editors:"
 
+# The menu
+MENU_LATEST = "the newest articles"
+MENU_TOPICS = "all topics"
+MENU_NEWS = "articles on a topic: /news Ukraine"
+MENU_SEARCH = "articles with some words: /search election"
+MENU_ASK = "ask a question: /ask who won?"
+MENU_AUTHOR = "all articles of an author: /author Jane Doe"
+MENU_START = "what this is"
+MENU_HELP = "what I can do"
+MENU_ID = "your number, which an editor needs"
+MENU_PRIVACY = "what is kept about you"
+MENU_DELETE = "delete what is kept about you"
+MENU_PUSH = "publish an article: paste it, or send a file"
+MENU_WITHDRAW = "take an article back: /withdraw some of its words"
+
 # Lists
 MORE_TOPICS = "More topics"
 FEWER_TOPICS = "‹ Topics"
@@ -87,9 +102,7 @@ DATE_OTHER = "Another date"
 DATE_UNKNOWN = "Unknown"
 NEW_HEADLINE = "Send the new headline."
 NEW_DATE = "Send the date, for example: 24 October 2024. Or: unknown"
-NEW_TOPICS = (
-    "Send the topics with commas between, for example: Russia, Ukraine War. Or remove one with a button."
-)
+NEW_TOPICS = "Send the topics with commas between, for example: Russia, Ukraine War. Or remove one with a button."
 BAD_DATE = "I can't read that as a date. Send it like this: 24 October 2024. Or: unknown"
 BAD_HEADLINE = "A headline has between 3 and 300 characters. Send it again."
 BAD_TOPICS = "Those are no topics. Send them with commas between, for example: Russia, Ukraine War"
@@ -103,9 +116,8 @@ WITHDRAW_WHICH = "Withdraw which article? Choose one, or send some of its words:
 WITHDRAW_NOTHING = "No article has these words. Try fewer, or choose from the latest: /withdraw"
 STILL_PUBLISHED = "It stays published."
 PICTURE_TOO_BIG = "That file is too large. A bot can fetch up to 20 MB."
-NO_FILE_TYPE = (
-    "I read .txt, .md, .html and .jsonl files. Send the article as one of these, or paste its text."
-)
+NO_DOWNLOAD = "Telegram would not give me that file. Please send it again."
+NO_FILE_TYPE = "I read .txt, .md, .html and .jsonl files. Send the article as one of these, or paste its text."
 NOTHING_TO_PUSH = "That message has no text and no file. Reply with /push to the one that holds the article."
 
 

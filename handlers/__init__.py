@@ -1,1 +1,172 @@
-"""The room that listens and replies: what did the person ask?"""
+"""The room that listens and replies: what did the person ask?
+
+One ordered list makes the dispatch, the menu and /help.
+"""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    CallbackContext,
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot import words
+from bot.pages.buttons import Desk, Find, Forget, Open, Press, Read, Shelf, Topics, Withdraw, decode
+from bot.pages.page import Page
+from bot.pages.text import join
+from handlers import desk, failures, questions, reading, start
+from handlers.context import Context, House
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+AnyContext = CallbackContext[Any, Any, Any, Any]
+Answering = Callable[[Context, str], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`summary` stands in the menu and in /help; editors' commands show in their chats alone."""
+
+    name: str
+    summary: str
+    answer: Answering
+    editors: bool = False
+
+
+async def show_help(context: Context, _: str) -> None:
+    listed = [f"/{command.name} — {command.summary}" for command in COMMANDS if not command.editors]
+    blocks = [words.HELP_HEAD, join("\n", listed)]
+    if context.by_editor:
+        edited = [f"/{command.name} — {command.summary}" for command in COMMANDS if command.editors]
+        blocks += [words.DESK_HEAD + "\n" + "\n".join(edited)]
+    await context.reply(Page(join("\n\n", [*blocks, words.HELP_EXAMPLE])))
+
+
+# In the order of the menu: what readers do most comes first.
+COMMANDS = (
+    Command("latest", words.MENU_LATEST, reading.latest),
+    Command("topics", words.MENU_TOPICS, reading.topics),
+    Command("news", words.MENU_NEWS, reading.news),
+    Command("search", words.MENU_SEARCH, reading.search),
+    Command("ask", words.MENU_ASK, questions.ask),
+    Command("author", words.MENU_AUTHOR, reading.author),
+    Command("start", words.MENU_START, start.start),
+    Command("help", words.MENU_HELP, show_help),
+    Command("id", words.MENU_ID, start.number),
+    Command("privacy", words.MENU_PRIVACY, start.privacy),
+    Command("deleteme", words.MENU_DELETE, start.delete_me),
+    Command("push", words.MENU_PUSH, desk.push, editors=True),
+    Command("withdraw", words.MENU_WITHDRAW, desk.withdraw, editors=True),
+)
+
+
+def register(application: AnyApplication, house: House) -> None:
+    """Hang every handler into the application. The first that fits takes an update, so the order is: presses;
+    known commands; a file whose caption is /push; other commands; words; and whatever is left.
+
+    An edited message is handled as a new one is, except that an edited question edits its own answer.
+    """
+    said = filters.UpdateType.MESSAGES
+    application.add_handler(CallbackQueryHandler(_with(house, _press)))
+    for command in COMMANDS:
+        application.add_handler(CommandHandler(command.name, _with(house, _commanded(command)), filters=said))
+    application.add_handler(MessageHandler(said & filters.CaptionRegex(r"^/push\b"), _with(house, _pushed)))
+    application.add_handler(MessageHandler(said & filters.COMMAND, _with(house, _unknown)))
+    application.add_handler(MessageHandler(said & filters.TEXT, _with(house, _said)))
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, _with(house, _sent)))
+    application.add_error_handler(_failing(house))
+
+
+def _with(
+    house: House, handle: Callable[[Context], Awaitable[None]]
+) -> Callable[[Update, AnyContext], Coroutine[Any, Any, None]]:
+    async def callback(update: Update, _: AnyContext) -> None:
+        context = Context.of(update, house)
+        if context is not None:
+            await handle(context)
+
+    return callback
+
+
+def _failing(house: House) -> Callable[[object, AnyContext], Coroutine[Any, Any, None]]:
+    async def callback(update: object, context: AnyContext) -> None:
+        if context.error is not None:
+            await failures.failed(update, context.error, house)
+
+    return callback
+
+
+def _commanded(command: Command) -> Callable[[Context], Awaitable[None]]:
+    async def handle(context: Context) -> None:
+        if command.editors and not context.by_editor:
+            await _unknown(context)
+            return
+        await command.answer(context, _argument(context))
+
+    return handle
+
+
+async def _pushed(context: Context) -> None:
+    await (desk.push(context, _argument(context)) if context.by_editor else failures.not_text(context))
+
+
+async def _unknown(context: Context) -> None:
+    if context.private or context.named:
+        await failures.unknown_command(context)
+
+
+async def _said(context: Context) -> None:
+    """Words: for the desk if an editor is at it, else a question, if it is for the bot."""
+    if await desk.took(context):
+        return
+    if context.addressed:
+        await questions.ask(context, context.words)
+
+
+async def _sent(context: Context) -> None:
+    if await desk.took(context):
+        return
+    if context.private:
+        await failures.not_text(context)
+
+
+async def _press(context: Context) -> None:
+    """Do what the button says, and in any case take the spinner off it."""
+    data = context.press.data if context.press else None
+    press = decode(data or "")
+    if press is None:
+        await context.tell(words.OLD_BUTTON)
+        return
+    await _pressed(context, press)
+    await context.tell()
+
+
+async def _pressed(context: Context, press: Press) -> None:
+    match press:
+        case Shelf():
+            await reading.turn_shelf(context, press)
+        case Topics():
+            await reading.turn_topics(context, press)
+        case Read():
+            await reading.turn_article(context, press)
+        case Open():
+            await reading.open_article(context, press)
+        case Find():
+            await reading.find(context, press.words)
+        case Desk():
+            await desk.press(context, press)
+        case Withdraw():
+            await desk.press_withdraw(context, press)
+        case Forget():
+            await start.forget(context, press)
+
+
+def _argument(context: Context) -> str:
+    """What follows the command, with its line breaks."""
+    return "".join(context.words.split(maxsplit=1)[1:])

@@ -25,9 +25,7 @@ def article_page(
     home = home_of(pieces, article, sentence)
     number = min(home if at is None else max(at, 0), len(pieces) - 1)
     keyboard = article_keyboard(article, number, len(pieces), home, sentence, shelf)
-    return Page(
-        content_text(article, pieces, number, article_link(article, username)), keyboard, article.picture
-    )
+    return Page(content_text(article, pieces, number, article_link(article, username)), keyboard, article.picture)
 
 
 def article_link(article: Article, username: str, sentence: str = "") -> str:
@@ -106,7 +104,5 @@ def _foot(content: Content, number: int, count: int, url: str | None) -> list[Te
 
 
 def _body(content: Content) -> Text:
-    bios = (
-        join("\n", [italic(words.about(author.name)), author.bio]) for author in content.authors if author.bio
-    )
+    bios = (join("\n", [italic(words.about(author.name)), author.bio]) for author in content.authors if author.bio)
     return join(BREAK, [*content.paragraphs, *bios])

@@ -5,9 +5,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import partial
 
 from telegram import (
     Bot,
+    BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
@@ -51,9 +53,25 @@ class Receipt:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What Telegram shows of the bot: each menu as (command, summary), the editors' in their own chats alone."""
+
+    menu: tuple[tuple[str, str], ...]
+    editors_menu: tuple[tuple[str, str], ...]
+    editors: tuple[int, ...]
+    description: str
+    short_description: str
+
+
 class Courier:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
+
+    @property
+    def username(self) -> str:
+        """The bot's own name; known once the Application is initialised."""
+        return self._bot.username
 
     async def send(
         self, chat_id: int, page: Page, *, reply_to: int | None = None, thread_id: int | None = None
@@ -106,6 +124,21 @@ class Courier:
 
         return await _carried(None, attempt)
 
+    async def introduce(self, shown: Introduction) -> None:
+        """Set menus and descriptions. What Telegram refuses (an editor who has never written) is left out."""
+        bot = self._bot
+        steps = [
+            lambda: bot.set_my_commands(shown.menu),
+            lambda: bot.set_my_description(shown.description),
+            lambda: bot.set_my_short_description(shown.short_description),
+            *(partial(self._show_editor, editor, shown.editors_menu) for editor in shown.editors),
+        ]
+        for step in steps:
+            await _carried(None, partial(_called, step))
+
+    async def _show_editor(self, editor: int, menu: tuple[tuple[str, str], ...]) -> bool:
+        return await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(editor))
+
     async def fetch(self, file_id: str) -> bytes | None:
         """A file that somebody sent; None if Telegram does not give it out."""
         try:
@@ -115,9 +148,11 @@ class Courier:
             return None
 
 
-async def _carried(
-    page: Page | None, attempt: Callable[[str, str | None], Awaitable[Message | bool]]
-) -> Receipt:
+async def _called(step: Callable[[], Awaitable[bool]], text: str, parse_mode: str | None) -> bool:
+    return await step()
+
+
+async def _carried(page: Page | None, attempt: Callable[[str, str | None], Awaitable[Message | bool]]) -> Receipt:
     """Try until it is clear what became of it, or a person has waited long enough."""
     text, parse_mode = (page.text.html(), ParseMode.HTML.value) if page else ("", None)
     pause = FIRST_PAUSE
@@ -177,10 +212,7 @@ def _markup(page: Page) -> InlineKeyboardMarkup | None:
     if not page.keyboard:
         return None
     return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(button.label, callback_data=button.data) for button in row]
-            for row in page.keyboard
-        ]
+        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in page.keyboard]
     )
 
 

@@ -1,0 +1,110 @@
+"""The composition root: settings → archive → Application → handlers → ticks. Building starts nothing."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from telegram import Update
+from telegram.ext import Application, ApplicationBuilder
+from telegram.request import BaseRequest
+
+from bot import words
+from bot.archive import Archive
+from bot.config import Settings
+from bot.desk import Desk
+from bot.wire.courier import Courier, Introduction
+from bot.wire.order import PerChat
+from handlers import COMMANDS, register
+from handlers.context import House
+
+TICK = 0.5  # seconds between two looks at what is due
+AT_ONCE = 64  # updates handled at the same time, each from another chat
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The bot, put together. `open` must come before anything else."""
+
+    application: Application[Any, Any, Any, Any, Any, Any]
+    archive: Archive
+    courier: Courier
+    desk: Desk
+    owners: tuple[int, ...]
+    now: Callable[[], datetime]
+
+    async def handle(self, raw: dict[str, Any]) -> None:
+        """One update, as Telegram sends it, from beginning to end."""
+        update = Update.de_json(raw, self.application.bot)
+        await self.application.process_update(update)
+
+    async def enqueue(self, raw: dict[str, Any]) -> None:
+        """One update, to be handled in its chat's turn."""
+        await self.application.update_queue.put(Update.de_json(raw, self.application.bot))
+
+    async def introduce(self) -> None:
+        """Tell Telegram the menu and what this bot is."""
+        readers = tuple((command.name, command.summary) for command in COMMANDS if not command.editors)
+        everything = tuple((command.name, command.summary) for command in COMMANDS)
+        shown = Introduction(readers, everything, self.owners, words.DESCRIPTION, words.SHORT_DESCRIPTION)
+        await self.courier.introduce(shown)
+
+    async def tick(self, stop: asyncio.Event) -> None:
+        """Do what is due, again and again, until told to stop. What is due stands in the database."""
+        await _again(self.desk_tick, TICK, stop)
+
+    async def desk_tick(self) -> None:
+        await self.desk.review_due(self.now())
+
+
+def build(
+    settings: Settings,
+    archive: Archive,
+    request: BaseRequest,
+    updates_request: BaseRequest,
+    token: str,
+    now: Callable[[], datetime],
+) -> App:
+    application = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{settings.api_url}/bot")
+        .base_file_url(f"{settings.api_url}/file/bot")
+        .request(request)
+        .get_updates_request(updates_request)
+        .concurrent_updates(PerChat(AT_ONCE))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    courier = Courier(application.bot)
+    desk = Desk(archive.drafts, archive.topics, archive.newsroom, courier, ZoneInfo(settings.zone))
+    house = House(
+        newsroom=archive.newsroom,
+        desk=desk,
+        articles=archive.articles,
+        topics=archive.topics,
+        chats=archive.chats,
+        courier=courier,
+        owners=settings.owners,
+        now=now,
+    )
+    register(application, house)
+    return App(application, archive, courier, desk, settings.owners, now)
+
+
+async def _again(act: Callable[[], Awaitable[None]], pause: float, stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        try:
+            await act()
+        except Exception:
+            log.exception("action=tick outcome=failed")
+        try:
+            await asyncio.wait_for(stop.wait(), pause)
+        except TimeoutError:
+            continue

@@ -1,0 +1,44 @@
+"""The archive, opened: the database, the index beside it, and the newsroom over both."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.answers import DEFAULT_THRESHOLD
+from bot.config import Settings
+from bot.indexing import Indexer
+from bot.newsroom import Newsroom
+from store.articles import Articles
+from store.chats import Chats
+from store.database import Database
+from store.drafts import Drafts
+from store.search.index import Index
+from store.search.search import Search
+from store.topics import Topics
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    articles: Articles
+    topics: Topics
+    chats: Chats
+    drafts: Drafts
+    indexer: Indexer
+    newsroom: Newsroom
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Archive]:
+    """The archive of these settings, migrated if need be. It writes nothing to the index until it is told to."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    database = await Database.open(settings.database)
+    try:
+        articles = Articles(database)
+        index = Index.open(settings.index_dir)
+        indexer = Indexer(articles, index)
+        threshold = DEFAULT_THRESHOLD if settings.answer_threshold is None else settings.answer_threshold
+        newsroom = Newsroom(articles, Search(index), indexer, threshold)
+        yield Archive(articles, Topics(database), Chats(database), Drafts(database), indexer, newsroom)
+        await indexer.close()
+    finally:
+        await database.close()

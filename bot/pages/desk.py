@@ -1,0 +1,107 @@
+"""What an editor sees: what came in, the preview exactly as readers will see it, and the buttons that act on it."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from bot import words
+from bot.pages.article import body_pieces, content_text
+from bot.pages.buttons import Desk, Withdraw
+from bot.pages.page import Button, Page, Row, rows
+from bot.pages.shelves import choice_page
+from bot.pages.text import Text, bold, join, shortened
+from store.entities import Article, DeskDraft, Draft
+
+MOST_NOTES = 12
+MOST_FAILURES = 8
+
+
+def notes_page(draft: Draft) -> Page:
+    """What the intake made of the text: above the preview, not in it."""
+    lines = [f"• {note}" for note in draft.notes[:MOST_NOTES]]
+    return Page(join("\n", [words.draft_head(len(draft.paragraphs), draft.byline), *lines]))
+
+
+def preview_page(desk: DeskDraft, draft: Draft, today: dt.date, number: int = 0) -> Page:
+    pieces = body_pieces(draft)
+    number = min(number, len(pieces) - 1)
+    text = content_text(draft, pieces, number, draft.source)
+    return Page(text, _preview_keyboard(desk, number, len(pieces), today), draft.picture)
+
+
+def collecting_page(desk: DeskDraft) -> Page:
+    """While parts come in. Without any, the first may take its time; after one, silence means that it is whole."""
+    text = words.taken_in(len(desk.parts)) if desk.parts else words.SEND_ARTICLE
+    done = [_act(desk, words.DONE, "done")] if desk.parts else []
+    return Page(Text(text), ((*done, _act(desk, words.CANCEL, "discard")),))
+
+
+def awaiting_page(desk: DeskDraft, draft: Draft, field: str) -> Page:
+    """What the editor is to send. Topics can also be taken away one by one."""
+    prompts = {"headline": words.NEW_HEADLINE, "date": words.NEW_DATE, "topics": words.NEW_TOPICS}
+    removals: tuple[Row, ...] = ()
+    if field == "topics":
+        buttons = (
+            _act(desk, words.remove_topic(shortened(topic, 26)), "untopic", str(at))
+            for at, topic in enumerate(draft.topics)
+        )
+        removals = rows(buttons, 2)
+    return Page(Text(prompts[field]), (*removals, (_act(desk, words.CANCEL, "keep"),)))
+
+
+def batch_page(desk: DeskDraft, read: int, failures: Sequence[str]) -> Page:
+    """A file of several articles: how many there are, and what can't be read."""
+    shown = [f"• {failure}" for failure in failures[:MOST_FAILURES]]
+    publish = [_act(desk, words.publish_all(read), "all")] if read else []
+    text = join("\n", [words.batch_head(read, len(failures)), *shown])
+    return Page(text, ((*publish, _act(desk, words.DISCARD, "discard")),))
+
+
+def published_page(told: str, article: Article, link: str) -> Page:
+    withdraw = Button(words.WITHDRAW, Withdraw(article.id, article.version))
+    text = join("\n", [bold(words.published(article.headline, told)), link])
+    return Page(text, ((withdraw,),))
+
+
+def withdraw_choice_page(articles: Sequence[Article]) -> Page:
+    choices = [(article.headline, Withdraw(article.id, article.version)) for article in articles]
+    return choice_page(words.WITHDRAW_WHICH, choices)
+
+
+def withdraw_sure_page(article: Article) -> Page:
+    yes = Button(words.WITHDRAW_YES, Withdraw(article.id, article.version, confirmed=True))
+    no = Button(words.KEEP, Withdraw(article.id, 0))
+    return Page(Text(words.withdraw_sure(article.headline)), ((yes, no),))
+
+
+def _preview_keyboard(desk: DeskDraft, number: int, count: int, today: dt.date) -> tuple[Row, ...]:
+    turns = [(words.PREVIOUS, number - 1)] if number else []
+    turns += [(words.NEXT, number + 1)] if number < count - 1 else []
+    keyboard = [tuple(_act(desk, label, "page", str(to)) for label, to in turns)]
+    if not desk.date_settled:
+        keyboard += _date_rows(desk, today)
+    fields = (
+        (words.CORRECT_HEADLINE, "headline"),
+        (words.CORRECT_DATE, "date"),
+        (words.CORRECT_TOPICS, "topics"),
+    )
+    keyboard.append(tuple(_act(desk, label, "correct", field) for label, field in fields))
+    keyboard.append((_act(desk, words.PUBLISH, "publish"), _act(desk, words.DISCARD, "discard")))
+    return tuple(row for row in keyboard if row)
+
+
+def _date_rows(desk: DeskDraft, today: dt.date) -> list[Row]:
+    """Each button carries the day that it sets: pressed tomorrow, "Today" still means the day it says."""
+    yesterday = today - dt.timedelta(days=1)
+    days = (
+        _act(desk, words.today(today), "date", today.isoformat()),
+        _act(desk, words.yesterday(yesterday), "date", yesterday.isoformat()),
+    )
+    others = (
+        _act(desk, words.DATE_OTHER, "correct", "date"),
+        _act(desk, words.DATE_UNKNOWN, "date", "unknown"),
+    )
+    return [days, others]
+
+
+def _act(desk: DeskDraft, label: str, action: str, value: str = "") -> Button:
+    return Button(label, Desk(desk.id, desk.revision, action, value))

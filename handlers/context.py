@@ -1,0 +1,117 @@
+"""What a handler is given: who spoke, what they said, and how to reply."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
+
+from bot.desk import Desk
+from bot.newsroom import Newsroom
+from bot.pages.page import Page
+from bot.wire.courier import Courier, Outcome, Receipt
+from store.articles import Articles
+from store.chats import Chats
+from store.topics import Topics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """Everything that handlers may call upon."""
+
+    newsroom: Newsroom
+    desk: Desk
+    articles: Articles
+    topics: Topics
+    chats: Chats
+    courier: Courier
+    owners: tuple[int, ...]
+    now: Callable[[], datetime]
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """One thing that a person did in a chat: a message, an edit or a press."""
+
+    house: House
+    username: str  # the bot's own
+    chat_id: int
+    person_id: int
+    private: bool
+    message: Message | None = None
+    press: CallbackQuery | None = None
+    told: bool = field(default=False)  # whether the press was acknowledged
+
+    @classmethod
+    def of(cls, update: Update, house: House) -> "Context | None":
+        """None for what no person did in a chat (a channel's post, a poll)."""
+        chat, person = update.effective_chat, update.effective_user
+        if chat is None or person is None:
+            return None
+        return cls(
+            house=house,
+            username=update.get_bot().username,
+            chat_id=chat.id,
+            person_id=person.id,
+            private=chat.type == ChatType.PRIVATE,
+            message=update.message or update.edited_message,
+            press=update.callback_query,
+        )
+
+    @property
+    def by_editor(self) -> bool:
+        """Whether an owner speaks, in private."""
+        return self.private and self.person_id in self.house.owners
+
+    @property
+    def words(self) -> str:
+        """What was written, without the bot's own name where it was called by it."""
+        written = (self.message.text or self.message.caption or "") if self.message else ""
+        return re.sub(rf"(?<![\w@])@{re.escape(self.username)}\b[,:]?", "", written, flags=re.IGNORECASE).strip()
+
+    @property
+    def named(self) -> bool:
+        """Whether the message calls the bot by its name."""
+        written = (self.message.text or "") if self.message else ""
+        return f"@{self.username}".casefold() in written.casefold()
+
+    @property
+    def addressed(self) -> bool:
+        """Whether words are meant for the bot: in private always; in a group by name or in reply to it."""
+        held = self.message.reply_to_message if self.message else None
+        replied = held is not None and held.from_user is not None and held.from_user.username == self.username
+        return self.private or self.named or replied
+
+    @property
+    def now(self) -> datetime:
+        return self.house.now()
+
+    @property
+    def message_id(self) -> int | None:
+        """The message that was sent or edited, or whose button was pressed."""
+        if self.press is not None:
+            return self.press.message.message_id if self.press.message else None
+        return self.message.message_id if self.message else None
+
+    async def reply(self, page: Page) -> Receipt:
+        """A new message in this chat; in a group, or after a press, as a reply to the message it belongs to."""
+        anchored = self.message_id if self.press is not None or not self.private else None
+        thread = self.message.message_thread_id if self.message and self.message.is_topic_message else None
+        return await self.house.courier.send(self.chat_id, page, reply_to=anchored, thread_id=thread)
+
+    async def turn(self, page: Page) -> None:
+        """The page in place of the message whose button was pressed; as a new one if that is no more."""
+        if self.message_id is None:
+            await self.reply(page)
+            return
+        receipt = await self.house.courier.edit(self.chat_id, self.message_id, page)
+        if receipt.outcome is Outcome.GONE:
+            await self.house.courier.send(self.chat_id, page)
+
+    async def tell(self, alert: str | None = None) -> None:
+        """Acknowledge the press, once, with a short notice if there is something to say."""
+        if self.press is not None and not self.told:
+            self.told = True
+            await self.house.courier.acknowledge(self.press.id, alert)

@@ -1,0 +1,37 @@
+"""Plain text is a question: /ask, a message, an edited message, a mention in a group."""
+
+from bot import words
+from bot.newsroom import Answered
+from bot.pages.answer import answer_page, unsure_page
+from bot.pages.page import Page
+from bot.pages.text import Text
+from bot.talk import small_talk
+from bot.wire.courier import Outcome
+from handlers.context import Context
+
+
+async def ask(context: Context, question: str) -> None:
+    """Answer, and remember which message answers which, so that an edited question edits its own answer."""
+    if not question.strip():
+        await context.reply(Page(Text(words.HOW_ASK)))
+        return
+    page = await _answered(context, question)
+    chats, asked_in = context.house.chats, context.message_id
+    earlier = await chats.reply_to(context.chat_id, asked_in) if asked_in else None
+    if earlier is not None:
+        receipt = await context.house.courier.edit(context.chat_id, earlier, page)
+        if receipt.outcome is not Outcome.GONE:
+            return
+    receipt = await context.reply(page)
+    if asked_in and receipt.message_id:
+        await chats.remember_reply(context.chat_id, asked_in, receipt.message_id, context.now)
+
+
+async def _answered(context: Context, question: str) -> Page:
+    reply = small_talk(question)
+    if reply is not None:
+        return Page(Text(reply))
+    result = await context.house.newsroom.answer(question)
+    if isinstance(result, Answered):
+        return answer_page(result.answer, result.article, context.username)
+    return unsure_page(result.unsure, result.nearest, question, context.username)

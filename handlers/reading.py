@@ -1,0 +1,139 @@
+"""Lists and articles: /topics, /news, /latest, /author, /search, and the buttons under them."""
+
+from bot import words
+from bot.names import Meant, Near, meant
+from bot.pages.article import article_page
+from bot.pages.buttons import Open, Read, Shelf, ShelfKind, Topics, carried
+from bot.pages.page import Page
+from bot.pages.shelves import ON_A_SHELF, author_notes, choice_page, shelf_page, topic_shelf, topics_page
+from bot.pages.text import Text, italic
+from handlers.context import Context
+from store.entities import Article, Sentence
+
+
+async def topics(context: Context, _: str) -> None:
+    await context.reply(topics_page(await context.house.topics.topics()))
+
+
+async def news(context: Context, asked: str) -> None:
+    if not asked:
+        await context.reply(Page(Text(words.HOW_NEWS)))
+        return
+    named = await context.house.topics.named(asked)
+    if named is not None:
+        await context.reply(await _shelf_page(context, topic_shelf(named.id)))
+        return
+    known = {topic.name: topic.id for topic in await context.house.topics.topics()}
+    found = meant(asked, known)
+    match found:
+        case Meant(name):
+            notes = [] if found.exact else [italic(words.read_as(name))]
+            await context.reply(await _shelf_page(context, topic_shelf(known[name]), notes))
+        case Near(names):
+            choices = [(name, topic_shelf(known[name])) for name in names]
+            await context.reply(choice_page(words.no_topic(asked, names), choices))
+
+
+async def latest(context: Context, _: str) -> None:
+    await context.reply(await _shelf_page(context, Shelf(ShelfKind.LATEST)))
+
+
+async def author(context: Context, asked: str) -> None:
+    if not asked:
+        await context.reply(Page(Text(words.HOW_AUTHOR)))
+        return
+    known = {author.name: author.id for author in await context.house.articles.authors()}
+    found = meant(asked, known)
+    match found:
+        case Meant(name):
+            notes = [] if found.exact else [italic(words.read_as(name))]
+            shelf = Shelf(ShelfKind.AUTHOR, str(known[name]))
+            await context.reply(await _shelf_page(context, shelf, notes))
+        case Near(names):
+            choices = [(name, Shelf(ShelfKind.AUTHOR, str(known[name]))) for name in names]
+            await context.reply(choice_page(words.no_author(asked, names), choices))
+
+
+async def search(context: Context, asked: str) -> None:
+    if not asked:
+        await context.reply(Page(Text(words.HOW_SEARCH)))
+        return
+    await context.reply(await _shelf_page(context, Shelf(ShelfKind.SEARCH, carried(asked))))
+
+
+async def turn_topics(context: Context, press: Topics) -> None:
+    await context.turn(topics_page(await context.house.topics.topics(), press.page))
+
+
+async def turn_shelf(context: Context, press: Shelf) -> None:
+    await context.turn(await _shelf_page(context, press))
+
+
+async def find(context: Context, asked: str) -> None:
+    """Search instead: as a new message, since the reply that offered it stays where it is."""
+    await context.reply(await _shelf_page(context, Shelf(ShelfKind.SEARCH, asked)))
+
+
+async def turn_article(context: Context, press: Read) -> None:
+    """Another page of an article, in place; the current text, with a word about it, if it has changed since."""
+    article = await _published(context, press.article_id)
+    if article is None:
+        await context.tell(words.WITHDRAWN)
+        return
+    sentence = await _sentence(context, article, press.sentence)
+    if press.sentence and sentence is None:
+        await context.tell(words.SENTENCE_CHANGED)
+    elif article.version != press.version:
+        await context.tell(words.CHANGED)
+    await context.turn(article_page(article, context.username, press.page, sentence, press.shelf))
+
+
+async def open_article(context: Context, press: Open) -> None:
+    """The article as a new message, at its sentence, in reply to the answer: the way back to it."""
+    await send_article(context, press.article_id, press.sentence)
+
+
+async def send_article(context: Context, article_id: int, mark: str = "") -> None:
+    article = await _published(context, article_id)
+    if article is None:
+        await context.tell(words.WITHDRAWN)
+        await context.reply(Page(Text(words.NOT_THERE)))
+        return
+    sentence = await _sentence(context, article, mark)
+    page = article_page(article, context.username, None, sentence)
+    if mark and sentence is None:
+        await context.tell(words.SENTENCE_CHANGED)
+        await context.reply(Page(italic(words.SENTENCE_CHANGED) + "\n\n" + page.text, page.keyboard, page.picture))
+        return
+    await context.reply(page)
+
+
+async def _published(context: Context, article_id: int) -> Article | None:
+    article = await context.house.articles.article(article_id)
+    return None if article is None or article.withdrawn else article
+
+
+async def _sentence(context: Context, article: Article, mark: str) -> Sentence | None:
+    return await context.house.newsroom.sentence(article.id, mark) if mark else None
+
+
+async def _shelf_page(context: Context, shelf: Shelf, notes: list[Text] | None = None) -> Page:
+    articles, first = context.house.articles, shelf.page * ON_A_SHELF
+    above: list[Text | str] = list(notes or [])
+    match shelf.kind:
+        case ShelfKind.LATEST:
+            found = await articles.latest(ON_A_SHELF, first)
+            head = words.latest_head(found.total) if found.total else words.NOTHING_DATED
+        case ShelfKind.TOPIC:
+            found = await articles.in_topic(int(shelf.key), ON_A_SHELF, first)
+            topic = await context.house.topics.topic(int(shelf.key))
+            head = words.topic_head(topic.name, found.total) if topic else words.OLD_BUTTON
+        case ShelfKind.AUTHOR:
+            found = await articles.by_author(int(shelf.key), ON_A_SHELF, first)
+            writer = await articles.author(int(shelf.key))
+            head = words.author_head(writer.name, found.total) if writer else words.OLD_BUTTON
+            above += author_notes(writer.bio) if writer else []
+        case ShelfKind.SEARCH:
+            found = await context.house.newsroom.find(shelf.key, shelf.page, ON_A_SHELF)
+            head = words.search_head(shelf.key, found.total) if found.total else words.nothing_found(shelf.key)
+    return shelf_page(head, found.articles, found.total, shelf, context.username, above)

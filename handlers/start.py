@@ -1,0 +1,45 @@
+"""What this is, what is kept about people, and who they are to Telegram."""
+
+from bot import words
+from bot.pages.buttons import Forget
+from bot.pages.links import Place, place_of
+from bot.pages.page import Button, Page
+from bot.pages.shelves import welcome_page
+from bot.pages.text import Text
+from handlers import reading
+from handlers.context import Context
+
+
+async def start(context: Context, payload: str) -> None:
+    """Through a link the article comes first; whoever is new here is welcomed after it."""
+    place = place_of(payload) if payload else None
+    if place is not None:
+        await _serve(context, place)
+        return
+    await context.reply(welcome_page(await context.house.topics.topics()))
+
+
+async def _serve(context: Context, place: Place) -> None:
+    newcomer = await context.house.chats.meet(context.chat_id, "private", context.now)
+    await reading.send_article(context, place.article_id, place.sentence)
+    if newcomer:
+        await context.reply(welcome_page(await context.house.topics.topics()))
+
+
+async def privacy(context: Context, _: str) -> None:
+    await context.reply(Page(Text(words.PRIVACY)))
+
+
+async def number(context: Context, _: str) -> None:
+    await context.reply(Page(Text(words.your_number(context.person_id))))
+
+
+async def delete_me(context: Context, _: str) -> None:
+    choices = (Button(words.DELETE_YES, Forget(True)), Button(words.DELETE_NO, Forget(False)))
+    await context.reply(Page(Text(words.DELETE_SURE), (choices,)))
+
+
+async def forget(context: Context, press: Forget) -> None:
+    if press.confirmed:
+        await context.house.chats.forget(context.chat_id)
+    await context.turn(Page(Text(words.DELETED if press.confirmed else words.KEPT)))
