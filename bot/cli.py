@@ -1,0 +1,93 @@
+"""newsbot run | chat | import | ask | reindex | evaluate. Thin, like a handler; heavy imports only where needed."""
+
+import asyncio
+import json
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from bot.errors import NewsbotError
+from store.errors import StoreError
+
+Result = TypeVar("Result")
+
+app = typer.Typer(
+    help="A news bot for Telegram that answers questions with the sentences that you published.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+@app.command()
+def run() -> None:
+    """Run the bot on Telegram, with the token from NEWSBOT_TOKEN."""
+    from bot.config import Settings
+    from bot.running import run_bot
+
+    _do(run_bot(Settings.load()))
+
+
+@app.command()
+def chat(
+    person: Annotated[str, typer.Option("--as", help="Who talks: reader, owner, or any name.")] = "reader",
+    sample: Annotated[bool, typer.Option("--sample", help="Load the sample articles into an empty archive.")] = False,
+) -> None:
+    """Talk with the bot here in the terminal: no token, no network."""
+    from bot.chatting import chat as talk
+    from bot.config import Settings
+
+    _do(talk(Settings.load(), person, sample))
+
+
+@app.command("import")
+def import_(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders: .txt, .md, .html, .jsonl.", exists=True)],
+) -> None:
+    """Store articles from files. Beside a running bot they are answerable within half a second."""
+    from bot.config import Settings
+    from bot.importing import import_paths
+
+    if not _do(import_paths(Settings.load(), paths)):
+        raise typer.Exit(1)
+
+
+@app.command()
+def ask(question: str, as_json: Json = False) -> None:
+    """Ask the archive one question."""
+    from bot.asking import ask_once
+    from bot.config import Settings
+
+    asked = _do(ask_once(Settings.load(), question))
+    if asked.behind:
+        typer.echo(
+            f"The index is {asked.behind:,} changes behind. A running bot brings it level, or `newsbot reindex`.",
+            err=True,
+        )
+    typer.echo(json.dumps(asked.as_json(), ensure_ascii=False) if as_json else asked.as_lines())
+
+
+@app.command()
+def reindex() -> None:
+    """Build the search index anew from the database."""
+    from bot.config import Settings
+    from bot.importing import rebuild_index
+
+    _do(rebuild_index(Settings.load()))
+
+
+def _do(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run it; what a person can put right is told in a sentence, not in a trace."""
+    try:
+        return asyncio.run(work)
+    except (NewsbotError, StoreError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+
+
+def main() -> None:
+    app()
