@@ -68,11 +68,7 @@ def _name(piece: str, alone: bool) -> str | None:
     least = 1 if alone and len(words) == len(kept) == 1 else 2
     if not least <= len(kept) <= 5 or _is_outlet(kept):
         return None
-    return (
-        " ".join(kept)
-        if all(map(_is_name_word, kept)) and _is_proper(kept[-1]) and _is_proper(kept[0])
-        else None
-    )
+    return " ".join(kept) if all(map(_is_name_word, kept)) and _is_proper(kept[-1]) and _is_proper(kept[0]) else None
 
 
 def _before_a_role(words: list[str]) -> list[str]:

@@ -91,6 +91,7 @@ LABEL = re.compile(
 )
 CLOCK_BEFORE = re.compile(rf"(?:at\s+)?{_TIME}(?:\s*,|\s+on|\s*[|·•–—-])?\s+", re.IGNORECASE)
 CLOCK_AFTER = re.compile(rf"[,.]?\s*(?:T|at|um|à|a las|[-–—|·•/])?\s*{_TIME}\s*\.?", re.IGNORECASE)
+CLOCK_ANYWHERE = re.compile(rf"(?<!\w)(?:at\s+|um\s+)?{_TIME}(?!\w)", re.IGNORECASE)
 LATER = re.compile(
     r"\b(?:updated?|last (?:modified|edited|changed)|modified|edited|aktualisiert|geändert|mis à jour|modifié"
     r"|actualizad[oa]|accessed|retrieved|reviewed)\b(?:\s+(?:on|at|am|le|el))?\W*"

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.intake.date_forms import (
     CLOCK_AFTER,
+    CLOCK_ANYWHERE,
     CLOCK_BEFORE,
     CLOCKS,
     DAYS_AGO,
@@ -76,6 +77,13 @@ def printed_dates(text: str, today: dt.date | None = None) -> Iterator[PrintedDa
         updated = bool(LATER.search(text[reached : match.start()]))
         yield PrintedDate(day, match.start(), match.end(), updated)
         reached = match.end()
+
+
+def without_dates(text: str) -> str:
+    """The text with its dates, and the times of day beside them, taken out."""
+    for form in FORMS:
+        text = form.sub(" | ", text)
+    return CLOCK_ANYWHERE.sub(" | ", text)
 
 
 def _after(pattern: re.Pattern[str], text: str) -> int:
@@ -149,9 +157,7 @@ def _moment(day: dt.date, clock: re.Match[str]) -> dt.datetime | None:
         hour = hour % 12 + (12 if clock["half"] in "pP" else 0)
     zone = _zone(clock["zone"])
     try:
-        return (
-            dt.datetime.combine(day, dt.time(hour, minute, int(clock["second"] or 0)), zone) if zone else None
-        )
+        return dt.datetime.combine(day, dt.time(hour, minute, int(clock["second"] or 0)), zone) if zone else None
     except ValueError:
         return None
 

@@ -16,7 +16,7 @@ _SEPARATOR = re.compile(r"\s*(?:[,;|•·►»>\t\n]|/|\s{2,}|\s[-–—]\s)\s*"
 _HASHTAG = re.compile(r"#([\w-]+)")
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])|[_-]+")
 _LONGEST = 6  # words in a topic
-# A guess must cost more than two known topics and less than a known one between two guesses: so "Local Council
+# A guess must cost more than two known topics, less than a known one between two guesses: so "Local Council
 # Budget" stays whole, and "Russia Sanctions" is two.
 _PLACE, _KNOWN, _SHIPPED, _EVENT, _GUESSED, _GUESSED_WORD = 0.85, 0.95, 1.0, 1.05, 1.4, 0.9
 
@@ -49,9 +49,7 @@ def looks_like_topics(line: str, known: Sequence[str] = ()) -> bool:
 
 
 def _is_titled(words: Sequence[str]) -> bool:
-    return all(
-        word[:1] in "#&|/,;•·-–" or not word[:1].islower() or word in {"and", "of", "the"} for word in words
-    )
+    return all(word[:1] in "#&|/,;•·-–" or not word[:1].islower() or word in {"and", "of", "the"} for word in words)
 
 
 def _pieces(line: str, names: Mapping[str, str]) -> Iterator[str]:
