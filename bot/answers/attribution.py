@@ -1,0 +1,31 @@
+"""Who speaks is not who acts: what a sentence claims, apart from the words that say whose claim it is."""
+
+import re
+
+_SAY = (
+    r"(?:said|says|say|saying|told|tells|claimed|claims|alleged|alleges|added|adds|announced|announces|argued|argues"
+    r"|believes?|believed|confirmed|confirms|declared|declares|estimates?|estimated|insisted|insists|reported|reports"
+    r"|stated|states|suggested|suggests|warned|warns|wrote|writes|noted|notes|explained|explains|accused)"
+)
+_LEADING = re.compile(rf"^[^,;:“\"]{{1,120}}?\b{_SAY}\b(?:\s+(?:last|this|on|in|to)\s+\w+)*(?:\s+that\b|,|:)?\s*")
+_TRAILING = re.compile(rf"[,”\"]\s*(?:[^,”\"]{{1,80}}\s)?{_SAY}\b[^“\"]*$")
+_ACCORDING = re.compile(r",?\s*\b[Aa]ccording to [^,;.]+")
+_ABOUT_SPEECH = re.compile(
+    rf"\b(?:{_SAY}|think|thinks|thought|claim|claiming|allege|announce|argue|believe|confirm|declare|deny|denied|denies"
+    r"|insist|report|state|suggest|warn|write|note|explain|accuse|tell|call|called|according)\b",
+    re.IGNORECASE,
+)
+
+
+def claim(sentence: str) -> str:
+    """The sentence without its speaker: "Ann said that Bob had left." claims "Bob had left."."""
+    for attribution in (_ACCORDING, _TRAILING, _LEADING):
+        rest = attribution.sub("", sentence, count=1)
+        if len(rest.split()) >= 3:
+            sentence = rest
+    return sentence
+
+
+def is_about_speech(question: str) -> bool:
+    """Whether the question asks what somebody says, so that the speaker belongs to the answer."""
+    return bool(_ABOUT_SPEECH.search(question))

@@ -1,0 +1,206 @@
+"""The search index beside the database: derived from it, rebuildable, and aware of the last change that it holds."""
+
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from threading import Lock
+
+import tantivy
+
+from store.errors import IndexInUse, IndexUnusable
+from store.search.records import (
+    LAYOUT,
+    IndexedArticle,
+    Record,
+    documents,
+    mark_document,
+    read_record,
+    schema,
+    words_of,
+)
+from store.search.spelling import Vocabulary
+
+_HEAP = 15_000_000  # bytes, the least that tantivy takes: memory matters more here than the speed of building
+
+
+class Index:
+    """One process may write, through `writer()`; any number may read. Safe to use from several threads."""
+
+    def __init__(self, folder: Path, index: tantivy.Index) -> None:
+        self._folder = folder
+        self._index = index
+        self._lock = Lock()
+        self.vocabulary = Vocabulary(self._words_starting_with)
+
+    @classmethod
+    def open(cls, folder: Path) -> "Index":
+        """An absent folder reads as an empty index, and is only created by the first writer."""
+        return cls(folder, _open(folder) if _is_there(folder) else _prepared(tantivy.Index(schema())))
+
+    @classmethod
+    def afresh(cls, folder: Path) -> "Index":
+        """Throw away what is there, of whatever make. IndexInUse while another process writes it."""
+        if tantivy.Index.exists(str(folder)) if folder.is_dir() else False:
+            _writer(tantivy.Index.open(str(folder)))
+        shutil.rmtree(folder, ignore_errors=True)
+        return cls.open(folder)
+
+    @property
+    def mark(self) -> int:
+        """The number of the last change held; 0 when empty."""
+        return self.snapshot().mark
+
+    def writer(self) -> "IndexWriter":
+        if not _is_there(self._folder):
+            _create(self._folder)
+            self.refresh()
+        return IndexWriter(self, _writer(self._index))
+
+    def refresh(self) -> None:
+        """See what other processes have committed. Takes a few milliseconds at most."""
+        held = self.mark
+        if _is_there(self._folder):
+            with self._lock:
+                self._index = _open(self._folder)
+        if self.mark != held:
+            self.vocabulary.forget()
+
+    def snapshot(self) -> "Snapshot":
+        """The index as it is now, unchanged by what is written while it is read."""
+        return Snapshot(self._index.schema, self._index.searcher())
+
+    def committed(self, words: Iterable[str]) -> None:
+        """A writer of this process has committed: show it, and let the spelling know these words."""
+        self._index.reload()
+        self.vocabulary.learn(words)
+
+    def _words_starting_with(self, letter: str) -> list[str]:
+        return [word for word, _ in self.snapshot().searcher.terms_with_prefix("vocabulary", letter)]
+
+
+class IndexWriter:
+    """Holds the index's lock until closed. Each call is one commit, seen by this process at once."""
+
+    def __init__(self, index: Index, writer: tantivy.IndexWriter) -> None:
+        self._index = index
+        self._writer = writer
+
+    def apply(self, articles: Sequence[IndexedArticle], removed: Sequence[int], mark: int) -> None:
+        """Replace the sentences of these articles, drop the removed ones and set the mark, all or nothing."""
+        try:
+            for article_id in [*(indexed.article.id for indexed in articles), *removed]:
+                self._writer.delete_documents_by_term("article", str(article_id))
+            self._commit(articles, mark)
+        except BaseException:
+            self._writer.rollback()
+            raise
+
+    def rebuild(self, articles: Iterable[IndexedArticle], mark: int) -> None:
+        """Hold exactly these articles. Readers keep the old ones until the end."""
+        try:
+            self._writer.delete_all_documents()
+            self._commit(articles, mark)
+        except BaseException:
+            self._writer.rollback()
+            raise
+
+    def close(self) -> None:
+        self._writer.wait_merging_threads()
+
+    def _commit(self, articles: Iterable[IndexedArticle], mark: int) -> None:
+        words: set[str] = set()
+        for indexed in articles:
+            words |= words_of(indexed)
+            for document in documents(indexed):
+                self._writer.add_document(document)
+        self._writer.delete_documents_by_term("role", "mark")
+        self._writer.add_document(mark_document(mark))
+        self._writer.commit()
+        self._index.committed(words)
+
+
+class Snapshot:
+    """What the search asks of the index."""
+
+    def __init__(self, fields: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+        self._fields = fields
+        self.searcher = searcher
+        self.size = searcher.num_docs
+
+    @property
+    def mark(self) -> int:
+        hits = self.searcher.search(self._term("role", "mark"), 1).hits
+        return int(self._stored(hits[0][1])) if hits else 0
+
+    def frequency(self, stem: str) -> int:
+        """In how many sentences a stem stands."""
+        return self.searcher.doc_freq("stems", stem)
+
+    def holds(self, word: str, stem: str) -> bool:
+        """Whether the archive has the word, or another form of it."""
+        return self._found("vocabulary", word) or self._found("whole", stem)
+
+    def candidates(self, wanted: Iterable[tuple[str, float]], limit: int) -> list[Record]:
+        """The sentences that hold the most of these weighted stems, best first by tantivy's own judgement."""
+        clauses = [
+            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term("stems", stem, "freq"), weight))
+            for stem, weight in wanted
+        ]
+        hits = self.searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
+        return [read_record(self._stored(address)) for _, address in hits]
+
+    def articles_with_all(self, groups: Iterable[Sequence[str]], limit: int) -> list[int]:
+        """The articles that hold one stem of each group, by falling id."""
+        clauses = [(tantivy.Occur.Must, self._any_of("whole", stems)) for stems in groups]
+        query = tantivy.Query.boolean_query(clauses)
+        hits = self.searcher.search(query, limit, count=False, order_by_field="newest").hits
+        return [int(self._stored(address)) for _, address in hits]
+
+    def _found(self, field: str, value: str) -> bool:
+        """Live documents only: a withdrawn article's words linger in the counts until a merge."""
+        if not self.searcher.doc_freq(field, value):
+            return False
+        return bool(self.searcher.search(self._term(field, value), 1, count=False).hits)
+
+    def _any_of(self, field: str, values: Sequence[str]) -> tantivy.Query:
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, self._term(field, value)) for value in values])
+
+    def _term(self, field: str, value: str, option: str = "basic") -> tantivy.Query:
+        return tantivy.Query.term_query(self._fields, field, value, option)
+
+    def _stored(self, address: tantivy.DocAddress) -> str:
+        return str(self.searcher.doc(address).get_first("record"))
+
+
+def _is_there(folder: Path) -> bool:
+    return folder.is_dir() and tantivy.Index.exists(str(folder))
+
+
+def _create(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "layout").write_text(str(LAYOUT), encoding="utf-8")
+    tantivy.Index(schema(), path=str(folder))
+
+
+def _open(folder: Path) -> tantivy.Index:
+    layout = folder / "layout"
+    if not layout.is_file() or layout.read_text(encoding="utf-8") != str(LAYOUT):
+        raise IndexUnusable
+    try:
+        return _prepared(tantivy.Index(schema(), path=str(folder)))
+    except ValueError as error:
+        raise IndexUnusable from error
+
+
+def _prepared(index: tantivy.Index) -> tantivy.Index:
+    index.register_tokenizer("words", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    return index
+
+
+def _writer(index: tantivy.Index) -> tantivy.IndexWriter:
+    try:
+        return index.writer(_HEAP, 1)
+    except ValueError as error:
+        if "LockBusy" in str(error):
+            raise IndexInUse from error
+        raise IndexUnusable from error

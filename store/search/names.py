@@ -1,0 +1,43 @@
+"""Names that are valid even where the archive lacks them: countries, capitals, peoples and common first names."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from store.search.terms import LIGHT, tokens
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Folded words: none of them may be repaired into another word."""
+    words = {token.word for text in _lines("first_names.txt") for token in tokens(text)}
+    words |= {token.word for text in _lines("places.txt") for token in tokens(text)}
+    return frozenset(words - LIGHT)
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """The stems of countries and capitals, without their peoples."""
+    rows = [line.split("|") for line in _lines("places.txt")]
+    return frozenset(token.stem for row in rows for token in tokens(" ".join(row[:2]))) - LIGHT - _COMPASS
+
+
+@cache
+def same_country() -> dict[str, str]:
+    """Each stem that means a country, by its name, capital or people, with that country's own name."""
+    meant: dict[str, str] = {}
+    for line in _lines("places.txt"):
+        country, _, _ = line.partition("|")
+        own = tokens(country)[-1 if " " in country.partition(",")[0].strip() else 0].stem
+        names = [name for part in line.split("|") for name in part.split(",")]
+        for stem in {found[0].stem for found in map(tokens, names) if len(found) == 1}:
+            meant.setdefault(stem, own)
+    return meant
+
+
+_COMPASS = frozenset({"north", "south", "east", "west", "northern", "new", "city", "coast", "bank", "republ"})
+
+
+def _lines(name: str) -> Iterator[str]:
+    text = files("store.search").joinpath("data", name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))

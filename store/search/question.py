@@ -1,0 +1,81 @@
+"""What a question asks for, read once and used by the ranking and by the guards."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from store.search.facts import Facts, facts
+from store.search.terms import LIGHT, Token, tokens
+
+
+class Expected(StrEnum):
+    """What kind of thing would answer."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+    REASON = "reason"
+    YES_NO = "yes or no"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    text: str
+    tokens: tuple[Token, ...]
+    facts: Facts
+    expected: Expected
+    directions: frozenset[tuple[str, str]]  # ("north", "korea")
+    negated: bool
+
+    @property
+    def content(self) -> tuple[Token, ...]:
+        """The words that say what it is about; all of them where nothing but small words was asked."""
+        return tuple(token for token in self.tokens if token.word not in LIGHT) or self.tokens
+
+
+_LONGEST = 60  # words read of a question: more is a pasted article
+_WHICH = r"\b(?:what|which)\s+(?:\w+\s+)?"
+_PATTERNS = (
+    (Expected.NUMBER, r"\bhow\s+(many|much|old|long|far|tall|big|large|high|fast|deep|often)\b"),
+    (Expected.NUMBER, _WHICH + r"(number|percentage|percent|share|amount|population|total|price|cost)\b"),
+    (Expected.DATE, r"\bwhen\b|\b(what|which)\s+(year|date|day|month|century|decade|time)\b"),
+    (Expected.PLACE, r"\bwhere\b"),
+    (Expected.PLACE, _WHICH + r"(country|city|state|place|town|location|region|continent|nation)\b"),
+    (Expected.PERSON, r"\bwho(m|se|'s)?\b"),
+    (Expected.PERSON, _WHICH + r"(person|man|woman|president|minister|author|actor|singer)\b"),
+    (Expected.REASON, r"\bwhy\b"),
+    (Expected.YES_NO, r"^\W*(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"),
+)
+_EXPECTED = tuple((expected, re.compile(pattern, re.IGNORECASE)) for expected, pattern in _PATTERNS)
+_COMPASS = {"northern": "north", "southern": "south", "eastern": "east", "western": "west"} | {
+    way: way for way in ("north", "south", "east", "west")
+}
+_NEGATION = re.compile(
+    r"\b(not|never|no|none|nobody|nothing|neither|nor|without|denied|denies|deny|refused|refuses|failed|cannot)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def read(text: str) -> Question:
+    words = tuple(tokens(text)[:_LONGEST])
+    return Question(text, words, facts(text), _expected(text), directions(words), is_negated(text))
+
+
+def directions(words: tuple[Token, ...]) -> frozenset[tuple[str, str]]:
+    """Each compass word with the word that it stands before: ("north", "korea") in "North Korea's army"."""
+    pairs = pairwise(words)
+    return frozenset((_COMPASS[a.word], b.stem) for a, b in pairs if a.word in _COMPASS)
+
+
+def is_negated(text: str) -> bool:
+    return bool(_NEGATION.search(text))
+
+
+def _expected(text: str) -> Expected:
+    """The earliest pattern in the text wins: "Who said when …" asks for a person."""
+    found = [(hit.start(), expected) for expected, pattern in _EXPECTED if (hit := pattern.search(text))]
+    return min(found, key=lambda pair: pair[0], default=(0, Expected.OTHER))[1]

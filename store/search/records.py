@@ -1,0 +1,123 @@
+"""What the index keeps of a sentence: words to find it by, and one stored record with all that the ranking needs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import tantivy
+
+from store.entities import Article, Sentence, SentenceKind
+from store.search.terms import Token, tokens
+
+LAYOUT = 1  # grows when the fields or the reading of words change: an index of another layout is built anew
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedArticle:
+    """An article with its sentences in reading order. Without words in the headline none are indexed for it."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A sentence with what stands around it, as text to show and as stems to match.
+
+    Above a sentence of an author's bio stands the author's name, so `headline_stems` holds that.
+    """
+
+    article_id: int
+    version: int
+    position: int
+    paragraph: int
+    kind: SentenceKind
+    text: str
+    headline: str
+    stems: tuple[str, ...]
+    headline_stems: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("role", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("newest", fast=True)
+    builder.add_text_field("stems", tokenizer_name="words", index_option="freq")
+    builder.add_text_field("headline", tokenizer_name="words", index_option="freq")
+    builder.add_text_field("whole", tokenizer_name="words", index_option="basic")
+    builder.add_text_field("vocabulary", tokenizer_name="words", index_option="basic")
+    builder.add_text_field("record", stored=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def mark_document(mark: int) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_text("role", "mark")
+    document.add_text("record", str(mark))
+    return document
+
+
+def documents(indexed: IndexedArticle) -> Iterator[tantivy.Document]:
+    """One document a sentence, and one for the whole article."""
+    headline = indexed.article.headline
+    read = [tokens(sentence.text) for sentence in indexed.sentences]
+    for at, sentence in enumerate(indexed.sentences):
+        before = read[at - 1] if at and _adjoin(indexed.sentences[at - 1], sentence) else []
+        after = read[at + 1] if at + 1 < len(read) and _adjoin(sentence, indexed.sentences[at + 1]) else []
+        above = tokens(headline if sentence.kind is not SentenceKind.BIO else _subject(sentence, indexed.article))
+        yield _sentence_document(sentence, headline, [read[at], above, before, after])
+    yield _whole_document(indexed.article, [tokens(headline), *read])
+
+
+def words_of(indexed: IndexedArticle) -> set[str]:
+    """The words, unstemmed, that this article adds to the vocabulary."""
+    texts = [indexed.article.headline, *(sentence.text for sentence in indexed.sentences)]
+    return {token.word for text in texts for token in tokens(text)}
+
+
+def read_record(packed: str) -> Record:
+    article, version, position, paragraph, kind, text, headline, *words = packed.split(_SEPARATOR)
+    stems, headline_stems, before, after = (tuple(field.split()) for field in words)
+    return Record(
+        int(article), int(version), int(position), int(paragraph), SentenceKind(kind),
+        text, headline, stems, headline_stems, before, after,
+    )  # fmt: skip
+
+
+_SEPARATOR = "\x1f"
+
+
+def _adjoin(first: Sentence, second: Sentence) -> bool:
+    return first.kind is second.kind is SentenceKind.BODY
+
+
+def _subject(sentence: Sentence, article: Article) -> str:
+    """The author whom a sentence of a bio is about: what stands above it in the place of a headline."""
+    return " ".join(author.name for author in article.authors if sentence.text in (author.bio or ""))
+
+
+def _sentence_document(sentence: Sentence, headline: str, read: Sequence[Sequence[Token]]) -> tantivy.Document:
+    own, above, before, after = (" ".join(token.stem for token in found) for found in read)
+    document = tantivy.Document()
+    document.add_text("article", str(sentence.article_id))
+    document.add_text("stems", own)
+    document.add_text("headline", above)
+    document.add_text("vocabulary", " ".join({token.word for found in read[:2] for token in found}))
+    place = [sentence.article_id, sentence.version, sentence.position, sentence.paragraph, sentence.kind.value]
+    texts = [text.replace(_SEPARATOR, " ") for text in (sentence.text, headline)]
+    document.add_text("record", _SEPARATOR.join([*map(str, place), *texts, own, above, before, after]))
+    return document
+
+
+def _whole_document(article: Article, read: Sequence[Sequence[Token]]) -> tantivy.Document:
+    named = [*article.topics, *(author.name for author in article.authors)]
+    stems = {token.stem for found in [*read, *map(tokens, named)] for token in found}
+    document = tantivy.Document()
+    document.add_text("article", str(article.id))
+    document.add_unsigned("newest", article.id)
+    document.add_text("whole", " ".join(stems))
+    document.add_text("vocabulary", " ".join({token.word for text in named for token in tokens(text)}))
+    document.add_text("record", str(article.id))
+    return document

@@ -1,0 +1,118 @@
+"""From a question's text to the sentences that may answer it, best first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.search import question, spelling
+from store.search.features import Wanted
+from store.search.index import Index, Snapshot
+from store.search.names import known_names
+from store.search.question import Question
+from store.search.ranking import Match, idf, rank
+from store.search.terms import LIGHT, Token, stem
+
+_CANDIDATES = 60
+_MATCHES = 10
+_LIGHT_WEIGHT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A word that the archive lacks, and the words that it was read as, likeliest first."""
+
+    asked: str
+    read_as: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    question: Question
+    wanted: tuple[Wanted, ...]
+    repairs: tuple[Repair, ...]
+    unknown: tuple[str, ...]  # words, as typed, that the archive neither has nor has anything like
+    matches: tuple[Match, ...]
+
+
+class Search:
+    """Safe to ask from several threads."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def ask(self, text: str) -> Found:
+        snapshot = self._index.snapshot()
+        asked = _read(text, snapshot)
+        wanted, repairs = self._wanted(asked, snapshot)
+        unknown = tuple(asked.text[w.token.start : w.token.end] for w in wanted if not w.stems)
+        return Found(asked, wanted, repairs, unknown, _matches(asked, wanted, snapshot))
+
+    def articles_matching(self, text: str, limit: int = 500) -> Sequence[int]:
+        """The ids of the articles that hold all the words, newest id first."""
+        snapshot = self._index.snapshot()
+        asked = _read(text, snapshot)
+        wanted, _ = self._wanted(asked, snapshot)
+        sought = [w for w in wanted if w.token in asked.content]
+        if not sought or not all(w.stems for w in sought):
+            return []
+        return snapshot.articles_with_all([[stem for stem, _ in w.stems] for w in sought], limit)
+
+    def _wanted(self, asked: Question, snapshot: Snapshot) -> tuple[tuple[Wanted, ...], tuple[Repair, ...]]:
+        wanted: dict[str, Wanted] = {}
+        repairs: list[Repair] = []
+        for token in asked.tokens:
+            if token.stem in wanted:
+                continue
+            if token.word in LIGHT or snapshot.holds(token.word, token.stem):
+                wanted[token.stem] = _known(token, snapshot)
+                continue
+            meant = self._meant(token, snapshot)
+            wanted |= {part.token.stem: part for part in _read_as(token, meant, snapshot)}
+            if meant:
+                typed = asked.text[token.start : token.end]
+                repairs.append(Repair(typed, tuple(" ".join(option.words) for option in meant)))
+        return tuple(wanted.values()), tuple(repairs)
+
+    def _meant(self, token: Token, snapshot: Snapshot) -> list[spelling.Alternative]:
+        if token.word in known_names():
+            return []
+        return spelling.alternatives(token.word, self._index.vocabulary, lambda word: snapshot.frequency(stem(word)))
+
+
+def _read(text: str, snapshot: Snapshot) -> Question:
+    """A misspelt small word matters for what kind of answer is wanted ("how mny"), so it is mended first."""
+    asked = question.read(text)
+    mended = text
+    for token in reversed(asked.tokens):
+        small = None if token.word in LIGHT else spelling.small_word(token.word)
+        if small and not snapshot.holds(token.word, token.stem):
+            mended = mended[: token.start] + small + mended[token.end :]
+    return asked if mended == text else question.read(mended)
+
+
+def _known(token: Token, snapshot: Snapshot) -> Wanted:
+    weight = _LIGHT_WEIGHT if token.word in LIGHT else 1.0
+    return Wanted(token, ((token.stem, 1.0),), weight, idf(snapshot.frequency(token.stem), snapshot.size))
+
+
+def _read_as(token: Token, meant: Sequence[spelling.Alternative], snapshot: Snapshot) -> list[Wanted]:
+    """One word as its alternatives; two words that were written as one; or a word that nothing is known of."""
+    if not meant:
+        return [Wanted(token, (), 1.0, idf(0, snapshot.size))]
+    if len(meant[0].words) > 1:
+        halves = [Token(word, stem(word), token.start, token.end) for word in meant[0].words]
+        return [_known(half, snapshot) for half in halves]
+    best: dict[str, float] = {}
+    for option in meant:
+        best[stem(option.words[0])] = max(best.get(stem(option.words[0]), 0.0), option.weight)
+    rarity = idf(snapshot.frequency(next(iter(best))), snapshot.size)
+    return [Wanted(token, tuple(best.items()), 1.0, rarity)]
+
+
+def _matches(asked: Question, wanted: Sequence[Wanted], snapshot: Snapshot) -> tuple[Match, ...]:
+    sought = {stem: weight * w.weight for w in wanted if w.token.word not in LIGHT for stem, weight in w.stems} or {
+        w.token.stem: w.weight for w in wanted if w.stems
+    }
+    if not sought:
+        return ()
+    records = snapshot.candidates(sought.items(), _CANDIDATES)
+    return tuple(rank(asked, wanted, records)[:_MATCHES])
