@@ -25,16 +25,15 @@ from bot.intake.page import read_page
 from store.entities import Draft, normalised
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
-_UNSEEN = frozenset(
-    (
-        "script style noscript template head svg iframe object button select option textarea input audio video canvas"
-    ).split()
-)
-_BLOCKS = frozenset(
-    """address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
-    h6 header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul""".split()
-)
-_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table".split())
+_UNSEEN_TAGS = """
+script style noscript template head svg iframe object button select option textarea input audio video canvas
+"""
+_BLOCK_TAGS = """
+address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
+header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul
+"""
+_SPACED_TAGS = "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table"
+_UNSEEN, _BLOCKS, _SPACED = (frozenset(tags.split()) for tags in (_UNSEEN_TAGS, _BLOCK_TAGS, _SPACED_TAGS))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 

@@ -11,7 +11,13 @@ from bot.intake.markdown import read_markdown
 from bot.intake.page import read_page
 from store.entities import Draft
 
-_BY
+_BY_SUFFIX = {
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "json lines"),
+}
+_BINARY = "This file holds no text. Send the article as .txt, .md, .html or .jsonl."
+_EMPTY = "There is nothing in this text. Send an article: its headline, then its paragraphs."
 
 
 def read(raw: bytes | str, name: str | None = None, known_topics: Sequence[str] = ()) -> list[Draft | Unreadable]:

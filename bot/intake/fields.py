@@ -27,7 +27,7 @@ def draft_from(fields: Mapping[str, object], paragraphs: Sequence[str], known_to
         raise Unreadable("There is no text below the headline. Add at least one paragraph, and send it again.")
     date, moment = _dated(fields, notes)
     source, site = _where(fields, notes)
-    draft = Draft(
+    return Draft(
         headline=headline,
         paragraphs=tuple(paragraphs),
         site=site,
@@ -43,7 +43,6 @@ def draft_from(fields: Mapping[str, object], paragraphs: Sequence[str], known_to
             *(f"The field “{name}” is not known, and was left out." for name in fields if name not in KNOWN),
         ),
     )
-    return draft
 
 
 def words(value: object) -> str | None:
