@@ -29,8 +29,8 @@ _UNSEEN_TAGS = """
 script style noscript template head svg iframe object button select option textarea input audio video canvas
 """
 _BLOCK_TAGS = """
-address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul
+address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
+h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul
 """
 _SPACED_TAGS = "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table"
 _UNSEEN, _BLOCKS, _SPACED = (frozenset(tags.split()) for tags in (_UNSEEN_TAGS, _BLOCK_TAGS, _SPACED_TAGS))

@@ -22,8 +22,10 @@ _OURS = {
 }
 _UNCLOSED = "The head of this text opens with --- and never closes. Put a line of --- under its last field."
 _NO_FIELDS = "The head between the --- lines must hold one field a line, such as “title: …”."
-_NO_HEADLINE = "This text has no headline. Begin it with a line “# Headline”, "
+_NO_HEADLINE = (
+    "This text has no headline. Begin it with a line “# Headline”, "
     "or with a head between --- lines that has “title: …”."
+)
 
 
 def read_markdown(text: str, known_topics: Sequence[str] = ()) -> Draft:
