@@ -18,7 +18,8 @@ MOST_FAILURES = 8
 def notes_page(draft: Draft) -> Page:
     """What the intake made of the text: above the preview, not in it."""
     lines = [f"• {note}" for note in draft.notes[:MOST_NOTES]]
-    return Page(join("\n", [words.draft_head(len(draft.paragraphs), draft.byline), *lines]))
+    dated = "" if draft.date else words.DATE_MISSING
+    return Page(join("\n", [words.draft_head(len(draft.paragraphs), draft.byline), *lines, dated]))
 
 
 def preview_page(desk: DeskDraft, draft: Draft, today: dt.date, number: int = 0) -> Page:
