@@ -1,5 +1,5 @@
 """From the sentences found to an answer, or to saying that there is none. Pure."""
 
-from bot.answers.choosing import Answer, Unsure, choose
+from bot.answers.choosing import DEFAULT_THRESHOLD, Answer, Unsure, choose
 
-__all__ = ["Answer", "Unsure", "choose"]
+__all__ = ["DEFAULT_THRESHOLD", "Answer", "Unsure", "choose"]

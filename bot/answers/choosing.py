@@ -8,7 +8,7 @@ from bot.answers.highlight import highlight
 from store.search.ranking import Match
 from store.search.search import Found, Repair
 
-THRESHOLD = 0.5
+DEFAULT_THRESHOLD = 0.5
 _READ = 5  # matches looked at: a guard may refuse the first and pass the next
 _NEAREST = 3
 
@@ -33,7 +33,7 @@ class Unsure:
     repairs: tuple[Repair, ...]
 
 
-def choose(found: Found, threshold: float = THRESHOLD) -> Answer | Unsure:
+def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsure:
     """The first match that no guard refuses, if it is sure enough."""
     passed = next((match for match in found.matches[:_READ] if refused(found, match) is None), None)
     sure = confidence(found, passed) if passed else 0.0

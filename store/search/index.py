@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from threading import Lock
 
 import tantivy
 
@@ -29,7 +28,7 @@ class Index:
     def __init__(self, folder: Path, index: tantivy.Index) -> None:
         self._folder = folder
         self._index = index
-        self._lock = Lock()
+        self._in_memory = not _is_there(folder)
         self.vocabulary = Vocabulary(self._words_starting_with)
 
     @classmethod
@@ -59,9 +58,9 @@ class Index:
     def refresh(self) -> None:
         """See what other processes have committed. Takes a few milliseconds at most."""
         held = self.mark
-        if _is_there(self._folder):
-            with self._lock:
-                self._index = _open(self._folder)
+        if self._in_memory and _is_there(self._folder):
+            self._index, self._in_memory = _open(self._folder), False
+        self._index.reload()
         if self.mark != held:
             self.vocabulary.forget()
 
@@ -95,14 +94,11 @@ class IndexWriter:
             self._writer.rollback()
             raise
 
-    def rebuild(self, articles: Iterable[IndexedArticle], mark: int) -> None:
-        """Hold exactly these articles. Readers keep the old ones until the end."""
-        try:
-            self._writer.delete_all_documents()
-            self._commit(articles, mark)
-        except BaseException:
-            self._writer.rollback()
-            raise
+    def clear(self) -> None:
+        """Hold nothing, not even a mark."""
+        self._writer.delete_all_documents()
+        self._writer.commit()
+        self._index.refresh()
 
     def close(self) -> None:
         self._writer.wait_merging_threads()

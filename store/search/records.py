@@ -73,7 +73,8 @@ def documents(indexed: IndexedArticle) -> Iterator[tantivy.Document]:
 
 def words_of(indexed: IndexedArticle) -> set[str]:
     """The words, unstemmed, that this article adds to the vocabulary."""
-    texts = [indexed.article.headline, *(sentence.text for sentence in indexed.sentences)]
+    article = indexed.article
+    texts = [article.headline, *(sentence.text for sentence in indexed.sentences), *_named(article)]
     return {token.word for text in texts for token in tokens(text)}
 
 
@@ -91,6 +92,10 @@ _SEPARATOR = "\x1f"
 
 def _adjoin(first: Sentence, second: Sentence) -> bool:
     return first.kind is second.kind is SentenceKind.BODY
+
+
+def _named(article: Article) -> list[str]:
+    return [*article.topics, *(author.name for author in article.authors)]
 
 
 def _subject(sentence: Sentence, article: Article) -> str:
@@ -112,7 +117,7 @@ def _sentence_document(sentence: Sentence, headline: str, read: Sequence[Sequenc
 
 
 def _whole_document(article: Article, read: Sequence[Sequence[Token]]) -> tantivy.Document:
-    named = [*article.topics, *(author.name for author in article.authors)]
+    named = _named(article)
     stems = {token.stem for found in [*read, *map(tokens, named)] for token in found}
     document = tantivy.Document()
     document.add_text("article", str(article.id))

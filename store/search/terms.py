@@ -60,6 +60,11 @@ def stems(text: str) -> list[str]:
     return [token.stem for token in tokens(text)]
 
 
+def folded(text: str) -> str:
+    """A text with case, accents, punctuation and possessives folded away, for comparing names."""
+    return " ".join(token.word for token in tokens(text))
+
+
 def stem(word: str) -> str:
     """The stem of one word, already folded or not."""
     return _read(word)[1]
