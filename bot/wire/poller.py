@@ -1,0 +1,142 @@
+"""Fetches updates from Telegram. Raw, so that one that nobody can read blocks none; and an update is
+confirmed only after it was handed over, so that a crash repeats it rather than losing it."""
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
+
+from bot.errors import AlreadyRunning, BadSettings
+from bot.wire.discretion import TOKEN_REFUSED
+from store.errors import StoreError
+
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+HOLD = 30  # seconds that Telegram may hold a poll
+GRACE = 10  # seconds beyond the hold until silence means a dead connection
+LAST_WORD = 3  # seconds to confirm what was handed over, when told to stop
+NEWCOMER = 60  # seconds in which a conflict means that another bot was here first
+LONGEST_PAUSE = 30.0
+OTHER_BOT = (
+    "Another newsbot is running with this token. Stop it first, or ask @BotFather for a token of this one's own."
+)
+
+Update = dict[str, Any]
+Result = TypeVar("Result")
+
+log = logging.getLogger(__name__)
+
+
+class Poller:
+    """`deliver` returns once the update is safe: StoreError from it means that the update is fetched again,
+    any other error that the update itself is at fault, and the next one's turn has come."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        deliver: Callable[[Update], Awaitable[None]],
+        *,
+        first_pause: float = 1.0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._bot = bot
+        self._deliver = deliver
+        self._first_pause = first_pause
+        self._clock = clock
+        self._next = self._confirmed = 0
+        self._failures = 0
+        self._webhook = False
+        self._began = 0.0
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until told to stop. BadSettings when the token is refused, AlreadyRunning when another bot was first."""
+        self._began = self._clock()
+        while not stop.is_set():
+            failure: Exception | None = None
+            try:
+                batch = await _unless(stop, self._fetch(HOLD))
+                self._recovered()
+                await self._hand_over(batch or [])
+            except (TelegramError, StoreError) as error:
+                failure = error
+            if failure is not None:  # outside the handler: a refusal carries no trace of the request
+                self._despair_of(failure)
+                await _unless(stop, asyncio.sleep(self._pause_after(failure)))
+        await self._confirm()
+
+    async def _fetch(self, hold: int, grace: int = GRACE) -> list[Update]:
+        if self._webhook:
+            await self._bot.delete_webhook()
+            self._webhook = False
+        asked = {"offset": self._next, "timeout": hold, "allowed_updates": list(ALLOWED)}
+        parameters = [RequestParameter(name, value, None) for name, value in asked.items()]
+        address = f"{self._bot.base_url}/getUpdates"
+        told = await self._bot.request.post(address, RequestData(parameters), read_timeout=hold + grace)
+        self._confirmed = self._next
+        return told if isinstance(told, list) else []
+
+    async def _hand_over(self, batch: list[Update]) -> None:
+        for update in batch:
+            number = update.get("update_id")
+            try:
+                await self._deliver(update)
+            except StoreError:
+                raise
+            except Exception:
+                log.exception("action=receive outcome=passed_over update_id=%s", number)
+            if isinstance(number, int):
+                self._next = number + 1
+
+    async def _confirm(self) -> None:
+        """Telegram confirms with the next request; without this one, the last batch would come again."""
+        if self._next > self._confirmed:
+            with suppress(TelegramError):
+                await self._fetch(0, LAST_WORD)
+
+    def _despair_of(self, error: Exception) -> None:
+        """Raise what no waiting will mend."""
+        if isinstance(error, InvalidToken):
+            raise BadSettings(TOKEN_REFUSED)
+        if not isinstance(error, Conflict):
+            return
+        if "webhook" in error.message.casefold():
+            log.warning("action=poll outcome=webhook_removed")
+            self._webhook = True
+        elif self._clock() - self._began < NEWCOMER:
+            raise AlreadyRunning(OTHER_BOT)
+
+    def _pause_after(self, error: Exception) -> float:
+        """Seconds to wait; longer each time, and never in step with other bots."""
+        self._failures += 1
+        if self._failures == 1:
+            log.warning("action=poll outcome=waiting reason=%s", type(error).__name__)
+        if isinstance(error, RetryAfter):
+            wait = error.retry_after
+            return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+        longest = min(self._first_pause * 2.0 ** min(self._failures - 1, 10), LONGEST_PAUSE)
+        return longest * random.uniform(0.5, 1)
+
+    def _recovered(self) -> None:
+        if self._failures:
+            log.info("action=poll outcome=recovered failures=%d", self._failures)
+        self._failures = 0
+
+
+async def _unless(stop: asyncio.Event, waiting: Coroutine[Any, Any, Result]) -> Result | None:
+    """What it returns or raises; None if told to stop before, when it is cancelled."""
+    tasks = asyncio.create_task(waiting), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        return tasks[0].result() if tasks[0].done() else None
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
