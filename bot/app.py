@@ -17,6 +17,7 @@ from bot.archive import Archive
 from bot.config import Settings
 from bot.desk import Desk
 from bot.wire.courier import Courier, Introduction
+from bot.wire.discretion import DiscreetBot
 from bot.wire.order import PerChat
 from handlers import COMMANDS, register
 from handlers.context import House
@@ -70,19 +71,22 @@ def build(
     token: str,
     now: Callable[[], datetime],
 ) -> App:
+    bot = DiscreetBot(
+        token,
+        f"{settings.api_url}/bot",
+        f"{settings.api_url}/file/bot",
+        request=request,
+        get_updates_request=updates_request,
+    )
     application = (
         ApplicationBuilder()
-        .token(token)
-        .base_url(f"{settings.api_url}/bot")
-        .base_file_url(f"{settings.api_url}/file/bot")
-        .request(request)
-        .get_updates_request(updates_request)
+        .bot(bot)
         .concurrent_updates(PerChat(AT_ONCE))
         .updater(None)
         .job_queue(None)
         .build()
     )
-    courier = Courier(application.bot)
+    courier = Courier(bot)
     desk = Desk(archive.drafts, archive.topics, archive.newsroom, courier, ZoneInfo(settings.zone))
     house = House(
         newsroom=archive.newsroom,

@@ -10,6 +10,7 @@ from bot.pages.links import Place, deep_link
 from bot.pages.page import Button, Page, rows
 from bot.pages.text import Span, Text, bold, italic, join, link, quote
 from store.entities import Article
+from store.search.search import Repair
 
 
 def answer_page(answer: Answer, article: Article, username: str) -> Page:
@@ -43,10 +44,11 @@ def unsure_page(unsure: Unsure, nearest: Sequence[Article], question: str, usern
     return Page(text, (*rows(numbers, 3), (search,)))
 
 
-def _read_as(repairs: Sequence[tuple[str, str]]) -> Text:
+def _read_as(repairs: Sequence[Repair]) -> Text:
+    """How misspelt words were taken; the likeliest reading of each."""
     if not repairs:
         return Text()
-    return italic(words.read_as(", ".join(after for _, after in repairs)))
+    return italic(words.read_as(", ".join(repair.read_as[0] for repair in repairs)))
 
 
 def _marked(sentence: str, highlight: tuple[int, int] | None) -> Text:

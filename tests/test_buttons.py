@@ -1,0 +1,69 @@
+"""What buttons say back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.pages.buttons import (
+    DATA_LIMIT,
+    Desk,
+    Find,
+    Forget,
+    Open,
+    Press,
+    Read,
+    Shelf,
+    ShelfKind,
+    Topics,
+    Withdraw,
+    carried,
+    decode,
+    encode,
+)
+
+NUMBERS = st.integers(0, 2**31)
+MARKS = st.one_of(st.just(""), st.text("0123456789abcdef", min_size=8, max_size=8))
+PAGES = st.integers(0, 999)
+SHELVES = st.one_of(
+    st.builds(Shelf, st.just(ShelfKind.SEARCH), st.text().map(carried), PAGES),
+    st.builds(Shelf, st.sampled_from([ShelfKind.TOPIC, ShelfKind.AUTHOR]), NUMBERS.map(str), PAGES),
+    st.builds(Shelf, st.just(ShelfKind.LATEST), st.just(""), PAGES),
+)
+PRESSES = st.one_of(
+    SHELVES,
+    st.builds(Topics, PAGES),
+    st.builds(Read, NUMBERS, st.integers(1, 999), st.one_of(st.none(), PAGES), st.just(""), SHELVES),
+    st.builds(Read, NUMBERS, NUMBERS, st.one_of(st.none(), PAGES), MARKS, st.none()),
+    st.builds(Open, NUMBERS, NUMBERS, MARKS),
+    st.builds(Find, st.text().map(carried)),
+    st.builds(Desk, NUMBERS, NUMBERS, st.sampled_from(["publish", "date", "untopic"]), st.just("2024-10-24")),
+    st.builds(Withdraw, NUMBERS, NUMBERS, st.booleans()),
+    st.builds(Forget, st.booleans()),
+)
+
+
+@given(PRESSES)
+def test_a_press_comes_back_as_it_was_and_fits(press: Press) -> None:
+    data = encode(press)
+    assert decode(data) == press
+    assert len(data.encode()) <= DATA_LIMIT
+
+
+@given(st.text(max_size=64))
+def test_data_of_no_button_is_declined(data: str) -> None:
+    press = decode(data)
+    assert press is None or decode(encode(press)) == press
+
+
+@pytest.mark.parametrize("data", ["", "r|c", "r|!|1|0|", "l|?|0|", "d|1|1", "zz|1", "w|1|1|1|1"])
+def test_damaged_data_is_declined(data: str) -> None:
+    assert decode(data) is None
+
+
+def test_a_long_search_is_carried_in_whole_words() -> None:
+    assert carried("the long march of northern winter troops") == "the long march of northern"
+
+
+def test_a_search_too_long_for_a_button_is_refused_loudly() -> None:
+    with pytest.raises(ValueError, match="does not fit"):
+        encode(Find("x" * 64))
