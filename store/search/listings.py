@@ -14,8 +14,8 @@ _COUNTS = (
     ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"],
 )
 # Between the points of an enumeration that is part of a sentence: "it must a) pay, b) leave and c) stay away".
-_RUNS_ON = re.compile(r"(?:[,;/]|\b(?:and|or|of|in|see|to|by))\s*$")
-_OPENS = re.compile(r"(?:^|[.!?:;…][\"'”’)\]]*)\s*$")
+_RUNS_ON = re.compile(r"(?:[,;/]|\b(?:and|or|of|in|see|to|by))\Z")
+_LOOK_BACK = 12
 
 
 def listing_starts(text: str) -> set[int]:
@@ -44,7 +44,7 @@ def _chain(text: str, markers: Iterable[re.Match[str]], count: list[str]) -> lis
     chain: list[re.Match[str]] = []
     for marker in markers:
         if chain and marker[2] == _following(count, chain[-1][2]):
-            if _RUNS_ON.search(text, 0, marker.start()):
+            if _RUNS_ON.search(_lead(text, marker)):
                 return []
             chain.append(marker)
         elif not chain and _begins(text, marker, count):
@@ -55,7 +55,13 @@ def _chain(text: str, markers: Iterable[re.Match[str]], count: list[str]) -> lis
 def _begins(text: str, marker: re.Match[str], count: list[str]) -> bool:
     if marker.start() == 0:
         return marker[2] in count
-    return marker[2] == count[0] and _OPENS.search(text, 0, marker.start()) is not None
+    before = _lead(text, marker).rstrip("\"'”’)]")
+    return marker[2] == count[0] and (not before or before[-1] in ".!?:;…")
+
+
+def _lead(text: str, marker: re.Match[str]) -> str:
+    """The last characters before a marker, white space aside."""
+    return text[max(0, marker.start() - _LOOK_BACK) : marker.start()].rstrip()
 
 
 def _following(count: list[str], label: str) -> str | None:

@@ -9,9 +9,8 @@ from store.search.stops import stop_starts
 
 # A quotation or an aside that holds whole sentences stays whole up to this many characters: what stands
 # in it makes no sense without its speaker. A longer one is a passage of its own and splits like any other.
-_LONGEST_KEPT = 300
+_LONGEST_KEPT = 200
 
-_QUOTED = rf"[^“”]{{1,{_LONGEST_KEPT}}}"
 _KEPT = re.compile(
     rf"“[^“”]{{1,{_LONGEST_KEPT}}}”"
     rf"|(?<![^\s(\[—–-])\"(?=\S)[^\"]{{1,{_LONGEST_KEPT}}}(?<=\S)\"(?!\w)"

@@ -7,25 +7,26 @@ from dataclasses import dataclass
 
 from store.search import abbreviations as known
 
+_GLUED = r"(?:(?<=[a-z]{2}[.!?])“?|(?<=[.!?]”))[A-Z][a-z'’]*\s"  # the space was lost with a line break: "over.The"
 _STOP = re.compile(
-    r"(?P<mark>[.!?…．](?:\s?[.!?…．])*)(?P<close>[\"'”’»)\]]*)(?:\[\w{1,3}\])*(?=\s)"
+    rf"(?P<mark>(?<![.!?…．])[.!?…．](?:\s?[.!?…．])*)(?P<close>[\"'”’»)\]]*)(?:\[\w{{1,3}}\])*(?=\s|{_GLUED})"
     r"|(?<!\S)(?P<smile>[:;=]-?[)(DPp])(?=\s)"
 )
-_BEFORE = re.compile(r"[^\s\"“”‘(\[—–/•⁃▪◦‣●]*$")
-_AFTER = re.compile(r"\s+(?P<open>[\"'“‘«(\[*_¿¡]*(?:[-–—]+\s*)?[\"'“‘]*)(?P<word>[\w$£€#@+][\w.'’-]*)?")
+_BEFORE = re.compile(r"[^\s\"“”‘(\[—–•⁃▪◦‣●]*\Z")
+_AFTER = re.compile(r"\s*(?P<open>[\"'“‘«(\[*_¿¡]*(?:[-–—]+\s*)?[\"'“‘]*)(?P<word>[\w$£€#@+][\w.'’-]*)?")
 _LOOK_BACK = 40  # no word that matters is longer
 
 _WORD = re.compile(r"[^\W_]")
 _LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")  # an initial, "U.S"
 _VOWELLESS = re.compile(r"[A-Z][b-df-hj-np-tv-xz]{1,3}")  # what is missing here was left out: "Bp"
-_WHOLE = re.compile(r"(?=.*[aeiouyAEIOUY]).{3,}|\d{3,}")
+_WHOLE = re.compile(r"(?=.*[aeiouyAEIOUY]).{3,}|\d{3,}\W*")
 _ROMAN = re.compile(r"[IVXLC]{2,}|[ivxlc]{2,}")
 _LABEL = re.compile(r"\d{1,3}|[^\W\d_]|[IVX]{2,5}|[Pp]\.?[Ss]|\d+(?:\.\d+)+")
 _SAYS = re.compile(
     rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|who|[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){{0,3}})\s+"
     rf"(?:{'|'.join(sorted(known.SPEECH_VERBS))})\b"
 )
-_NOTE = re.compile(r"\s+\([^()]{1,80}\)[.,;:]")
+_NOTE = re.compile(r"\s\([^()]{1,80}\)[.,;:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class _Stop:
     open: str  # quotes, brackets and dashes before the next word
     after: str  # the next word; empty where a sign stands
     says: bool  # whether the next words name the speaker: "she asked"
+    glued: bool  # whether no space follows
     note: bool  # whether a note follows that the sentence goes on after: "(p. 12)."
 
 
@@ -58,14 +60,16 @@ def stop_starts(text: str, listed: Sequence[int]) -> Iterator[int]:
 def _read(text: str, match: re.Match[str]) -> _Stop:
     before = _BEFORE.search(text, max(0, match.start() - _LOOK_BACK), match.start())
     after = _AFTER.match(text, match.end())
-    word = after["word"] if after else None
+    assert before is not None  # it may match nothing, and so always matches
+    assert after is not None  # likewise
     return _Stop(
-        before=before[0] if before else "",
+        before=before[0],
         mark=match["mark"] or match["smile"],
         close=match["close"] or "",
-        open=after["open"] if after else "",
-        after=word or "",
-        says=after is not None and word is not None and _SAYS.match(text, after.start("word")) is not None,
+        open=after["open"],
+        after=after["word"] or "",
+        says=_SAYS.match(text, after.end("open")) is not None,
+        glued=not text[match.end()].isspace(),
         note=_NOTE.match(text, match.end()) is not None,
     )
 
@@ -79,6 +83,8 @@ def _skip_space(text: str, position: int) -> int:
 def _ends(stop: _Stop) -> bool:
     if not stop.after:
         return stop.open.strip("\"'“‘([") != ""
+    if stop.glued and not (_begins(stop.after) and stop.before.isalpha()):
+        return False  # an address: "Example.Com"
     if stop.mark[0] in ":;=":
         return stop.after[0].isupper()
     if "!" in stop.mark or "?" in stop.mark:
@@ -109,10 +115,10 @@ def _full_stop_ends(stop: _Stop) -> bool:
         return False
     if stop.close.strip(")]"):
         return True
-    word = stop.before.rpartition("-")[2].strip("'’)]")
+    word = re.split("[-/]", stop.before)[-1].strip("'’")
     if small:
         return not _shortens(word) and _is_whole(word)
-    return not _shortens(word) or _ends_after_short(word.lower(), stop)
+    return not _shortens(word) or _ends_after_short(word, stop)
 
 
 def _is_whole(word: str) -> bool:
@@ -131,11 +137,13 @@ def _shortens(word: str) -> bool:
 def _ends_after_short(word: str, stop: _Stop) -> bool:
     """Whether a sentence ends after a word that is short for another, no small letter following."""
     figure = not stop.after[0].isalpha() or _ROMAN.fullmatch(stop.after) is not None
+    initial = len(word) == 1 and word.isupper()
+    word = word.lower()
     if word in known.LEADING:
         return False
     if word in known.HOURS:
         return "(" not in stop.open and stop.after.rstrip(".") not in known.AFTER_HOURS
-    if word in known.FIGURED:
+    if word in known.FIGURED and not initial:
         return not figure
     return not figure and (word in known.CLOSING or _begins(stop.after))
 
