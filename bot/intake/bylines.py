@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from bot.intake.byline_words import MASTHEADS, OUTLETS, PARTICLES, ROLES
 
 _LEAD = re.compile(
-    r"\W*(?:(?:(?:written|words|reported|story|text|report|analysis|article|posted|published|interview|opinion)\s+)?by\b"
+    r"\W*(?:(?:(?:written|words|reported|story|text|report|analysis|article|posted|published|interview|opinion)\s+)?by(?:\b|(?-i:(?=[A-Z][^A-Z])))"
     r"|(?:written|reporting|words|text|story|autor(?:in|a)?|auteure?|authors?|verfasst|geschrieben|escrito|écrit)"
     r"(?:\s+(?:by|von|por|par)\b|\s*:)"
     r"|(?:von|por|par|de)\b(?-i:(?=\s+[A-ZÀ-Þ])))\W*",
@@ -62,8 +62,10 @@ def _is_run_together(name: str, names: Iterable[str]) -> bool:
 
 
 def _name(piece: str, alone: bool) -> str | None:
-    words = _TAIL.sub("", f"{piece.strip()} ").strip(" .:\"'“”").split()
+    words = _TAIL.sub("", f"{piece.strip()} ").strip(" :\"'“”").split()
     words = [word.strip(",:;") for word in words]
+    if words and len(words[-1]) > 2:
+        words[-1] = words[-1].rstrip(".")  # the full stop of "Joe S." is the name's own
     kept = _before_a_role(words)
     least = 1 if alone and len(words) == len(kept) == 1 else 2
     if not least <= len(kept) <= 5 or _is_outlet(kept):

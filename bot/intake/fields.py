@@ -22,7 +22,7 @@ def draft_from(fields: Mapping[str, object], paragraphs: Sequence[str], known_to
     notes: list[str] = []
     headline = words(fields.get("headline"))
     if headline is None:
-        raise Unreadable("There is no headline. Give it one, as “title: …”, and send it again.")
+        raise Unreadable("There is no headline. Add one, as a field “headline”, and send it again.")
     if not paragraphs:
         raise Unreadable("There is no text below the headline. Add at least one paragraph, and send it again.")
     date, moment = _dated(fields, notes)
@@ -142,4 +142,5 @@ def _author(given: object) -> tuple[Author, ...]:
     text = words(given)
     if text is None:
         return ()
-    return tuple(Author(name) for name in people(text) or people(f"By {text}"))
+    alone = len(text.split()) == 1
+    return tuple(Author(name) for name in people(f"By {text}" if alone else text))

@@ -21,6 +21,7 @@ _TRADE = re.compile(
     r"|fellow|redakteur(?:in)?|journaliste|periodista|autor(?:in|a)?|founder|researcher|scientist|director|writes|reported)\b",
     re.IGNORECASE,
 )
+_WRITTEN_BY = re.compile(r"\b[Bb]y\s(?=[^\W\d_a-z])")
 _GOES_ON = re.compile(r"(?:he|she|they|his|her|their|er|sie|il|elle)\b", re.IGNORECASE)
 _BOX_REACH = 14  # lines below the body in which an author's box is looked for
 
@@ -51,11 +52,11 @@ def authors_of(lines: Sequence[Line], headline: int, span: Span) -> Authors:
 
 def _byline(lines: Sequence[Line], headline: int, span: Span) -> list[tuple[str, int]]:
     """Names with the place of their line: "By …" first, then a name beside a date or with a role."""
-    below = range(headline + 1, min(len(lines), span.start + 3))
+    below = range(headline + 1, min(span.end, max(span.start + 3, headline + 10)))
     above = range(headline - 1, max(-1, headline - 5), -1)
     after = range(span.end, min(len(lines), span.end + 5))
     for test in (_said, _named):
-        for places in (below, above, after) if test is _said else (below, above):
+        for places in (below, above, after) if test is _said else (below,):
             for place in places:
                 if names := test(lines, place):
                     return [(name, place) for name in names]
@@ -66,24 +67,44 @@ def _said(lines: Sequence[Line], place: int) -> tuple[str, ...]:
     line = lines[place]
     if line.kind is Kind.BYLINE:
         return people(without_dates(line.text))
+    if line.kind is Kind.DATE and (written := _WRITTEN_BY.search(line.text)):
+        return people(without_dates(line.text[written.start() :]))
     if line.kind is Kind.AUTHOR_BOX and place + 1 < len(lines) and lines[place + 1].kind is Kind.SHORT:
-        return _lone(lines[place + 1].text)
+        words = lines[place + 1].words
+        return people(f"By {lines[place + 1].text}") if words == 1 else _lone(lines, place + 1)
     return ()
 
 
 def _named(lines: Sequence[Line], place: int) -> tuple[str, ...]:
     line = lines[place]
     if line.kind is Kind.DATE:
-        return _lone(without_dates(line.text))
-    beside = {near.kind for near in lines[max(0, place - 1) : place + 3]}
+        return _lone(lines, place)
     has_role = any(word.casefold().strip(",.|") in ROLES for word in line.text.split())
-    if line.kind is Kind.SHORT and line.words <= 12 and (has_role or Kind.DATE in beside):
-        return _lone(line.text)
+    if line.kind is Kind.SHORT and line.words <= 12 and (has_role or _is_by_a_date(lines, place)):
+        names = _lone(lines, place)
+        return names if has_role or ", ".join(names) == line.text or " and ".join(names) == line.text else ()
     return ()
 
 
-def _lone(text: str) -> tuple[str, ...]:
-    return tuple(name for name in people(text) if name.casefold() not in SUBJECTS and len(name.split()) <= 4)
+def _is_by_a_date(lines: Sequence[Line], place: int) -> bool:
+    """Whether a date stands beside the line, or below the writer's role and handle."""
+    after = [line for line in lines[place + 1 : place + 5] if not _is_role(line.text)]
+    return Kind.DATE in {line.kind for line in (*lines[place - 1 : place], *after[:2])}
+
+
+def _is_role(text: str) -> bool:
+    return text.startswith("@") or all(word.casefold() in ROLES for word in text.split())
+
+
+def _lone(lines: Sequence[Line], place: int) -> tuple[str, ...]:
+    """Names that a line without "By" consists of; words that the page uses as common ones are no names."""
+    names = people(without_dates(lines[place].text))
+    return tuple(name for name in names if name.casefold() not in SUBJECTS and not _is_common(name, lines))
+
+
+def _is_common(name: str, lines: Sequence[Line]) -> bool:
+    uncapitalised = {word for line in lines if line.kind is Kind.PROSE for word in line.text.split()}
+    return len(name.split()) > 4 or any(word.casefold() in uncapitalised for word in name.split() if len(word) > 2)
 
 
 def _bios(lines: Sequence[Line], span: Span, bylined: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -1,6 +1,6 @@
 """Which lines of a page are the article's body."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.intake.page_lines import Kind, Line
@@ -8,6 +8,7 @@ from bot.intake.page_lines import Kind, Line
 # What a line is worth to the run of lines that is the body. Prose counts its words, up to a paragraph's worth; an
 # end outweighs any comment thread that may follow it.
 _LONG = 60
+_ENOUGH = 0.6
 _WORTH = {
     Kind.SHORT: -5.0,
     Kind.BYLINE: -12.0,
@@ -29,15 +30,28 @@ class Span:
 
 
 def body_span(lines: Sequence[Line]) -> Span | None:
-    """The run of lines that is worth most; it begins and ends with prose. None without any prose."""
-    best, total, start, span = 0.0, 0.0, 0, None
+    """The first run of lines that is worth about as much as any; it begins and ends with prose. None without prose.
+
+    The first, not the best: below a short article, a long thread of comments or the next article may follow.
+    """
+    runs = list(_runs(lines))
+    best = max((worth for worth, _ in runs), default=0.0)
+    return next((span for worth, span in runs if worth >= _ENOUGH * best), None)
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[float, Span]]:
+    """Each run that gains before it is used up, with its worth at its peak."""
+    peak, total, start, span = 0.0, 0.0, 0, None
     for place, line in enumerate(lines):
-        if total <= 0:
-            total, start = 0.0, place
         total += _worth(line)
-        if total > best and line.kind is Kind.PROSE:
-            best, span = total, Span(start, place + 1)
-    return span
+        if total > peak and line.kind is Kind.PROSE:
+            peak, span = total, Span(start, place + 1)
+        if total <= 0:
+            if span:
+                yield peak, span
+            peak, total, start, span = 0.0, 0.0, place + 1, None
+    if span:
+        yield peak, span
 
 
 def _worth(line: Line) -> float:

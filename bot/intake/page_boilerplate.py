@@ -10,7 +10,7 @@ def _any(*parts: str) -> re.Pattern[str]:
 AUTHOR_BOX = _any(
     r"(?:about|more about|meet) the (?:author|writer|reporter)s?(?:\(s\))?", r"authors?", r"author (?:bio|profile)",
     r"(?:about|über) (?:den autor|die autorin)", r"(?:à propos de )?l['’]auteure?", r"sobre el autor", r"sobre la autora",
-    r"written by", r"der autor", r"die autorin", r"contributors?", r"the author",
+    r"(?:written |words |reported |posted |story |published )?by", r"von", r"par", r"por", r"der autor", r"die autorin", r"contributors?", r"the author",
 )  # fmt: skip
 ENDS = _any(
     r"(?:\d+ |view |show |see |all |post |join the |reader )*(?:comments?|replies|responses|kommentare?|commentaires?|comentarios)"

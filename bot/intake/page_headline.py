@@ -1,16 +1,20 @@
 """Which line of a page is the headline: near the body's start, near byline and date, and in the body's words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from statistics import median
 
+from bot.intake.bylines import people
 from bot.intake.page_body import Span
 from bot.intake.page_lines import Kind, Line
 
 _WORD = re.compile(r"[^\W_]{3,}")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\W+[^\W\d_a-z]")
 _COMMON = "the and for with from that this what how why who are was has have its his her you your not but will can"
 _NO_CONTENT = frozenset(_COMMON.split())
 _LONGEST = 30  # words
+_NEARLY = 0.75
 _LONGEST_SENTENCE = 16  # a headline that ends in a full stop must be told from a first paragraph
 
 
@@ -18,14 +22,20 @@ def headline_place(lines: Sequence[Line], span: Span) -> int | None:
     """Where the headline stands: above the body, or among its first lines; None where nothing is like one."""
     prose = [line for line in lines[span.start : span.end] if line.kind is Kind.PROSE]
     usual = median(line.words for line in prose)
-    body = _content(line.text for line in prose)
-    rated = [
-        (_rating(lines, place, span, body), place)
+    body = Counter(word for line in prose for word in _content(line.text))
+    rated = {
+        place: _rating(lines, place, span, body)
         for place in range(_reach(lines, span))
         if _can_be_headline(lines[place], usual)
-    ]
-    rating, place = max(rated, default=(0.0, 0))
-    return place if rating > 0 else None
+    }
+    place = max(rated, key=lambda place: (rated[place], place), default=None)
+    return None if place is None or rated[place] <= 0 else _above_its_deck(lines, rated, place)
+
+
+def _above_its_deck(lines: Sequence[Line], rated: dict[int, float], place: int) -> int:
+    """The line under a headline often rates as well as the headline does: of two in a row, the upper one."""
+    is_deck = lines[place - 1].words >= 4 and rated.get(place - 1, 0.0) > _NEARLY * rated[place]
+    return place - 1 if is_deck else place
 
 
 def _reach(lines: Sequence[Line], span: Span) -> int:
@@ -41,25 +51,27 @@ def _reach(lines: Sequence[Line], span: Span) -> int:
 
 def _can_be_headline(line: Line, usual: float) -> bool:
     if line.kind is Kind.PROSE:
-        return line.words <= min(_LONGEST_SENTENCE, usual * 0.7) and not re.search(r"[.!?]\W+\w", line.text)
+        return line.words <= min(_LONGEST_SENTENCE, usual * 0.7) and not _TWO_SENTENCES.search(line.text)
     return line.kind is Kind.SHORT and line.words <= _LONGEST
 
 
-def _rating(lines: Sequence[Line], place: int, span: Span, body: frozenset[str]) -> float:
+def _rating(lines: Sequence[Line], place: int, span: Span, body: Counter[str]) -> float:
     line = lines[place]
-    words = _content([line.text])
+    words = _content(line.text)
     if not words:
         return 0.0
-    rating = len(words & body) / len(words) + min(len(words), 6) / 12
-    rating += 0.3 * _near_imprint(lines[place + 1 : place + 5])
-    rating -= 0.015 * max(0, span.start - place) + 0.3 * (line.kind is Kind.PROSE) + 0.3 * line.bullet
-    rating -= 0.3 * (place > span.start)
+    own = int(line.kind is Kind.PROSE and place >= span.start)  # a line in the body does not vouch for itself
+    rating = sum(body[word] > own for word in words) / len(words) + min(len(words), 8) / 12
+    rating += 0.4 * _near_imprint(lines[place + 1 : place + 5])
+    rating -= 0.015 * max(0, span.start - place) + 0.3 * line.text.endswith(".") + 0.3 * line.bullet
+    rating -= 0.3 * (place >= span.start) + 0.4 * (place > 0 and lines[place - 1].kind is Kind.BYLINE)
+    rating -= 0.6 * (people(line.text) == (line.text,)) + 0.4 * (line.words < 2)
     return rating + 0.1 * any(line.text == other.text for other in lines[:place])
 
 
 def _near_imprint(following: Sequence[Line]) -> bool:
-    return any(line.kind in {Kind.BYLINE, Kind.DATE} for line in following)
+    return any(line.kind in {Kind.BYLINE, Kind.DATE, Kind.AUTHOR_BOX} for line in following)
 
 
-def _content(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in _WORD.findall(text.casefold())) - _NO_CONTENT
+def _content(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold())) - _NO_CONTENT

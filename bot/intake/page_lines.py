@@ -41,6 +41,9 @@ _URL = re.compile(
     r"(?:(?:source|link|url|original|via|quelle)\s*:?\s*)?<?(https?://\S+?|www\.[\w-]+\.\S+?)>?",
     re.IGNORECASE,
 )
+_DATED = re.compile(
+    r"\W*(?:first |last |originally )?(?:published|posted|updated?|modified|created|date)\b", re.IGNORECASE
+)
 _STOPS = re.compile(r"[.!?…。][\"”’'»)\]*]*$|[.!?…][\"”’'»)\]]*\s*(?:\[\d+\]|\*+)$")
 _LOWER = re.compile(r"\b[a-zà-ÿа-я]{2,}")
 
@@ -88,6 +91,8 @@ def _kind(text: str, known_topics: Sequence[str]) -> Kind:
         return Kind.JUNK
     if CREDIT.search(text):
         return Kind.CREDIT
+    if words <= 25 and _DATED.match(text) and next(printed_dates(text), None):
+        return Kind.DATE
     if words <= 25 and not is_sentence(text, 9) and (kind := _imprint(text, known_topics)):
         return kind
     return Kind.PROSE if is_sentence(text) or (words >= 25 and _LOWER.search(text)) else Kind.SHORT

@@ -60,7 +60,8 @@ def printed_date(
 
 def _imprint_places(lines: Sequence[Line], headline: int, span: Span) -> Iterator[int]:
     """Where a date may stand, likeliest first: under the headline, above it, under the body."""
-    yield from _of_kind(lines, range(headline + 1, span.start), (Kind.DATE, Kind.BYLINE, Kind.SHORT, Kind.CREDIT))
+    below = range(headline + 1, min(span.end, max(span.start + 3, headline + 10)))
+    yield from _of_kind(lines, below, (Kind.DATE, Kind.BYLINE))
     yield from _of_kind(lines, range(headline - 1, max(-1, headline - 7), -1), (Kind.DATE, Kind.BYLINE))
     yield from _of_kind(lines, range(span.end, min(len(lines), span.end + 8)), (Kind.DATE, Kind.BYLINE))
 
