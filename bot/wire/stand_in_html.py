@@ -1,13 +1,13 @@
 """Telegram's HTML, as far as the bot writes it: markup in, plain text and entities out."""
 
-import html
-import ipaddress
 import re
+import sys
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from bot.pages.text import units
 from bot.wire.stand_in_messages import Entity, Refusal
+
+LAST_PORT = 65_535
 
 _STYLES = {
     "b": "bold",
@@ -25,12 +25,19 @@ _STYLES = {
     "blockquote": "blockquote",
     "tg-spoiler": "spoiler",
 }
-# Which of two styles over the same words Telegram names first.
-_RANK = ["blockquote", "expandable_blockquote", "pre", "code", "text_link", "bold", "italic", "underline"]
+# Which of two styles over the same words Telegram names first; quotations come before all.
+_RANK = ["pre", "code", "text_link", "bold", "italic", "underline", "strikethrough", "spoiler"]
 _TAG = re.compile(r"""<(/?)([^\s>]*)((?:\s+[^\s=>]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']*))?)*)\s*>""")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*))""", re.IGNORECASE)
-_REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|#\d{1,7}|#x[0-9a-f]{1,6});?", re.IGNORECASE)
-_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+_REFERENCE = re.compile(
+    r"&(?:(lt|gt|amp|quot)(?:;|(?![a-zA-Z]))|#0*([1-9]\d{0,6});?|#x0*([1-9a-f][0-9a-f]{0,4});?)", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"(?P<scheme>https?)://(?P<user>(?:[^/?#@\s]*@)?)(?P<host>[^/?#:@\s.]+\.[^/?#:@\s]+)"
+    r"(?::(?P<port>\d{1,5}))?(?P<rest>(?:[/?#].*)?)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def parsed(markup: str) -> tuple[str, tuple[Entity, ...]]:
@@ -82,7 +89,7 @@ class _Reading:
     entities: list[Entity] = field(default_factory=list)
 
     def words(self, markup: str) -> None:
-        plain = _REFERENCE.sub(lambda found: html.unescape(found[0].removesuffix(";") + ";"), markup)
+        plain = _unescaped(markup)
         self.pieces.append(plain)
         self.offset += units(plain)
 
@@ -117,36 +124,36 @@ class _Reading:
 
 
 def _order(entity: Entity) -> tuple[int, int, int]:
-    rank = _RANK.index(entity.type) if entity.type in _RANK else len(_RANK)
+    rank = _RANK.index(entity.type) if entity.type in _RANK else -1
     return entity.offset, -entity.length, rank
+
+
+def _unescaped(markup: str) -> str:
+    """Telegram knows four names, and no name without its ";" within a word."""
+    return _REFERENCE.sub(_referred, markup)
+
+
+def _referred(found: re.Match[str]) -> str:
+    if found[1]:
+        return _NAMED[found[1].lower()]
+    code = int(found[2]) if found[2] else int(found[3], 16)
+    return chr(code) if code <= sys.maxunicode else found[0]
 
 
 def _href(attributes: str) -> str:
     found = _HREF.search(attributes)
-    return html.unescape(found[1] or found[2] or found[3] or "") if found else ""
+    return _unescaped(found[1] or found[2] or found[3] or "") if found else ""
 
 
 def _address(url: str) -> str | None:
     """The address as Telegram keeps it; None for what it does not take for one."""
-    whole = url if re.match(r"[a-z][a-z\d+.-]*://", url, re.IGNORECASE) else f"http://{url}"
-    try:
-        parts = urlsplit(whole)
-        host = parts.hostname or ""
-    except ValueError:
+    found = _ADDRESS.fullmatch(url if "://" in url else f"http://{url}")
+    if found is None or int(found["port"] or 0) > LAST_PORT:
         return None
-    if parts.scheme not in ("http", "https") or not (_HOST.fullmatch(host) or _is_number(host)):
-        return None
-    netloc = parts.netloc[: -len(host)] + host if parts.netloc.lower().endswith(host) else parts.netloc.lower()
-    kept = parts._replace(netloc=netloc, path=parts.path or "/").geturl()
-    return kept.replace(" ", "%20")
-
-
-def _is_number(host: str) -> bool:
-    try:
-        ipaddress.IPv4Address(host)
-    except ValueError:
-        return False
-    return True
+    port = f":{found['port']}" if found["port"] else ""
+    rest = found["rest"] if found["rest"].startswith("/") else f"/{found['rest']}"
+    whole = f"{found['scheme'].lower()}://{found['user']}{found['host'].lower()}{port}{rest}"
+    return whole.replace(" ", "%20")
 
 
 def _unparsable(why: str) -> Refusal:
