@@ -10,16 +10,16 @@ from bot.intake.page_lines import Kind, Line
 _LONG = 60
 _ENOUGH = 0.6
 _WORTH = {
-    Kind.SHORT: -5.0,
-    Kind.BYLINE: -12.0,
-    Kind.DATE: -10.0,
+    Kind.SHORT: -6.0,
+    Kind.BYLINE: -40.0,
+    Kind.DATE: -30.0,
     Kind.TOPICS: -8.0,
     Kind.CREDIT: -1.0,
     Kind.LINK: -3.0,
     Kind.AUTHOR_BOX: -400.0,
-    Kind.END: -150.0,
-    Kind.ASIDE: -8.0,
-    Kind.JUNK: -4.0,
+    Kind.END: -100.0,
+    Kind.ASIDE: -10.0,
+    Kind.JUNK: -8.0,
 }
 
 

@@ -85,9 +85,9 @@ def _kind(text: str, known_topics: Sequence[str]) -> Kind:
     words = len(text.split())
     if _URL.fullmatch(text):
         return Kind.LINK
-    if words <= 12 and (kind := _furniture(text)):
+    if words <= 12 and not is_sentence(text, 5) and (kind := _furniture(text)):
         return kind
-    if JUNK_SENTENCE.match(text) or (words <= 25 and is_boilerplate(text)):
+    if JUNK_SENTENCE.match(text) or (words <= 25 and not is_sentence(text) and is_boilerplate(text)):
         return Kind.JUNK
     if CREDIT.search(text):
         return Kind.CREDIT
