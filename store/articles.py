@@ -1,0 +1,143 @@
+"""The archive: every article that was published, in its current version, and the log of what changed."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import update
+
+from store import changelog, shelves
+from store.batches import batches
+from store.contents import article_of, current, current_sentences
+from store.cutting import Cut
+from store.database import Database
+from store.entities import Article, Change, Draft, Saved, Sentence
+from store.recognition import submitted
+from store.saving import save_all
+from store.shelves import Shelf, Writer
+from store.tables import articles, authors
+
+__all__ = ["Articles", "Shelf", "Writer"]
+
+
+class Articles:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # Publishing
+
+    async def save(
+        self,
+        draft: Draft,
+        now: dt.datetime,
+        sentences: Sequence[Cut] | None = None,
+        article_id: int | None = None,
+    ) -> tuple[Saved, Article]:
+        """Store a draft whole: as a new article, as a new version of the one that it is, or not at all.
+
+        Fields that the draft leaves empty keep what is stored. `sentences` spare the cutting; `article_id` makes
+        the draft a version of that article, whatever its address and text.
+        """
+        async with self._database.write() as connection:
+            [outcome] = await save_all(connection, [submitted(draft, sentences, article_id)], now)
+        return outcome
+
+    async def save_many(self, drafts: Iterable[Draft], now: dt.datetime) -> list[tuple[Saved, Article]]:
+        """As if each were saved by itself, in few transactions."""
+        saved: list[tuple[Saved, Article]] = []
+        for some in batches(drafts):
+            submissions = [submitted(draft) for draft in some]
+            async with self._database.write() as connection:
+                saved += await save_all(connection, submissions, now)
+        return saved
+
+    async def withdraw(self, article_id: int, now: dt.datetime) -> bool:
+        """Take an article out of every list; False if it is out, or was never there."""
+        published = (articles.c.id == article_id) & shelves.PUBLISHED
+        async with self._database.write() as connection:
+            await changelog.begin_changes(connection)
+            done = await connection.execute(update(articles).where(published).values(withdrawn_at=now))
+            await changelog.log_changes(connection, [article_id] * done.rowcount)
+        return bool(done.rowcount)
+
+    # Reading
+
+    async def article(self, article_id: int) -> Article | None:
+        """The current version; a withdrawn one says so."""
+        async with self._database.read() as connection:
+            row = (await connection.execute(current().where(articles.c.id == article_id))).one_or_none()
+        return article_of(row) if row else None
+
+    async def articles(self, ids: Iterable[int]) -> list[Article]:
+        """The published ones among these, in this order."""
+        asked = list(ids)
+        async with self._database.read() as connection:
+            found = await shelves.by_id(connection, asked)
+        return [found[one] for one in asked if one in found and not found[one].withdrawn]
+
+    async def sentences(self, article_id: int) -> list[Sentence]:
+        """Of the current version, in reading order."""
+        async with self._database.read() as connection:
+            return (await current_sentences(connection, [article_id]))[article_id]
+
+    async def with_sentences(self, ids: Iterable[int]) -> list[tuple[Article, tuple[Sentence, ...]]]:
+        """The current versions with their sentences, withdrawn ones too, in this order."""
+        asked = list(ids)
+        async with self._database.read() as connection:
+            found = await shelves.by_id(connection, asked)
+            sentences = await current_sentences(connection, asked)
+        return [(found[one], tuple(sentences[one])) for one in asked if one in found]
+
+    async def count(self) -> int:
+        """How many are published."""
+        async with self._database.read() as connection:
+            return await shelves.count(connection)
+
+    # Lists, newest first
+
+    async def latest(self, limit: int, offset: int = 0) -> Shelf:
+        """Those with a date."""
+        async with self._database.read() as connection:
+            return await shelves.shelf(connection, shelves.DATED, limit, offset)
+
+    async def newest(self, limit: int, offset: int = 0) -> Shelf:
+        """All of them."""
+        async with self._database.read() as connection:
+            return await shelves.shelf(connection, shelves.PUBLISHED, limit, offset)
+
+    async def in_topic(self, topic_id: int, limit: int, offset: int = 0) -> Shelf:
+        async with self._database.read() as connection:
+            return await shelves.shelf(connection, shelves.under_topic(topic_id), limit, offset)
+
+    async def by_author(self, author_id: int, limit: int, offset: int = 0) -> Shelf:
+        async with self._database.read() as connection:
+            return await shelves.shelf(connection, shelves.written_by(author_id), limit, offset)
+
+    async def newest_first(self, ids: Iterable[int], limit: int, offset: int = 0) -> Shelf:
+        """The published ones among these, however many they are."""
+        async with self._database.read() as connection:
+            order = await shelves.newest_first(connection, ids)
+            page = order[offset : offset + limit]
+            found = await shelves.by_id(connection, page)
+        return Shelf(tuple(found[one] for one in page), len(order))
+
+    async def authors(self) -> list[Writer]:
+        """Everyone with a published article; who wrote most comes first."""
+        async with self._database.read() as connection:
+            return [Writer(*row) for row in await connection.execute(shelves.writers())]
+
+    async def author(self, author_id: int) -> Writer | None:
+        async with self._database.read() as connection:
+            rows = await connection.execute(shelves.writers().where(authors.c.id == author_id))
+            row = rows.one_or_none()
+        return Writer(*row) if row else None
+
+    # The change log
+
+    async def changes_after(self, number: int, limit: int) -> list[Change]:
+        async with self._database.read() as connection:
+            return await changelog.changes_after(connection, number, limit)
+
+    async def last_change(self) -> int:
+        """The number of the last change; 0 before the first."""
+        async with self._database.read() as connection:
+            return await changelog.last_change(connection)

@@ -1,0 +1,121 @@
+"""From a database's address to a connection that is set up right, and from a driver's errors to ours."""
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
+
+from store.errors import StoreError, StoreUnavailable
+
+WAIT_FOR_WRITER = 30  # seconds that SQLite waits for another process to finish writing
+CONNECT_WITHIN = 10  # seconds for PostgreSQL to answer
+HOW_TO = "Write it as sqlite:///path/to/file.db or postgresql://user:password@host/name."
+
+
+async def engine_for(url: str) -> AsyncEngine:
+    parsed = _with_driver(url)
+    if parsed.get_backend_name() == "sqlite":
+        return await _sqlite_engine(parsed)
+    # A server that was restarted leaves dead connections behind: each is tried before it is used.
+    return create_async_engine(
+        parsed, hide_parameters=True, pool_pre_ping=True, connect_args={"timeout": CONNECT_WITHIN}
+    )
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Errors of the drivers as errors of the store, in words that hold neither address nor password."""
+    try:
+        yield
+    except (OSError, OperationalError, InterfaceError, sqlite3.Error) as error:
+        raise StoreUnavailable(f"The database cannot be used: {_reason(error)}") from None
+    except DBAPIError as error:
+        if error.statement is None:  # it never came to a statement: there is no such database, or no such user
+            raise StoreUnavailable(f"The database cannot be used: {_reason(error)}") from None
+        raise StoreError(f"The database refused: {_reason(error)}") from error
+    except SQLAlchemyError as error:
+        raise StoreError(f"The database refused: {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    return (str(cause) or type(cause).__name__).splitlines()[0]
+
+
+def _with_driver(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise StoreUnavailable(f"The database's address cannot be read. {HOW_TO}") from None
+    match parsed.drivername.partition("+")[0]:
+        case "sqlite":
+            return parsed.set(drivername="sqlite+aiosqlite")
+        case "postgresql" | "postgres":
+            # Hosting firms hand out addresses with libpq's name of this option; the driver has its own.
+            query = {"ssl" if name == "sslmode" else name: value for name, value in parsed.query.items()}
+            return parsed.set(drivername="postgresql+asyncpg", query=query)
+    raise StoreUnavailable(f"The database is neither SQLite nor PostgreSQL. {HOW_TO}")
+
+
+async def _sqlite_engine(url: URL) -> AsyncEngine:
+    # The driver's own transactions begin too late and never IMMEDIATE: it is told to leave them to us.
+    manual = {"isolation_level": None}
+    if url.database in (None, "", ":memory:"):
+        # A database in memory lives in one connection; everyone uses it in turn.
+        engine = create_async_engine(
+            url,
+            hide_parameters=True,
+            connect_args=manual,
+            poolclass=AsyncAdaptedQueuePool,
+            pool_size=1,
+            max_overflow=0,
+        )
+    else:
+        await asyncio.to_thread(_write_ahead, Path(url.database))
+        engine = create_async_engine(url, hide_parameters=True, connect_args=manual)
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _write_ahead(file: Path) -> None:
+    """Turn on the write-ahead log, which a file then keeps: readers and the writer no longer wait for each other.
+
+    Of processes that do this to a new file at once, SQLite tells all but one at once that it is locked, whatever
+    the time-out; so each tries again.
+    """
+    until = time.monotonic() + WAIT_FOR_WRITER
+    with closing(sqlite3.connect(file, timeout=WAIT_FOR_WRITER)) as connection:
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
+
+
+def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {WAIT_FOR_WRITER * 1000}")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    # With NORMAL a power cut may undo the last commits. The search index would then hold changes that the database
+    # has forgotten, under numbers that it gives out again; and Telegram would not repeat what we had confirmed.
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that reads first and then writes fails at once when another has written in between,
+    # so one that may write says so at its beginning, and waits there.
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

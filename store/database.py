@@ -1,0 +1,69 @@
+"""One database, SQLite or PostgreSQL, behind transactions that read or write. What a driver raises ends here."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Self
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from store.connecting import engine_for, told
+from store.schema import bring_up_to_date, is_current
+
+
+class Database:
+    """Opened by `open` and nothing else; safe for many tasks at once."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._reader = engine
+        self._writer = engine.execution_options(writes=True)
+        # SQLite lets one write at a time. Tasks of this process wait here, in turn, rather than in its busy loop.
+        self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+
+    @classmethod
+    async def open(cls, url: str) -> Self:
+        """Connect, and bring an older database up to date.
+
+        Raises StoreUnavailable when it cannot be reached, StoreTooNew when a later version wrote it.
+        """
+        with told():
+            database = cls(await engine_for(url))
+        try:
+            await database._bring_up_to_date()
+        except BaseException:
+            await database.close()
+            raise
+        return database
+
+    async def close(self) -> None:
+        await self._reader.dispose()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that only reads."""
+        with told():
+            async with self._reader.begin() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that may write: all of it is stored at the end, or none."""
+        async with AsyncExitStack() as stack:
+            stack.enter_context(told())
+            if self._turn is not None:
+                await stack.enter_async_context(self._turn)
+            yield await stack.enter_async_context(self._writer.begin())
+
+    async def _bring_up_to_date(self) -> None:
+        async with self.read() as connection:
+            if await connection.run_sync(is_current):
+                return
+        async with self.write() as connection:
+            await connection.run_sync(bring_up_to_date)
+
+
+def insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that can say what to do about a row that is there already."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)

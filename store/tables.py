@@ -1,0 +1,249 @@
+"""The tables as the code sees them. The migrations make them; a test holds the two together."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Named,
+    String,
+    Table,
+    Text,
+    TypedColumns,
+    text,
+)
+from sqlalchemy.types import TypeDecorator
+
+from store.entities import Author, require_aware
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """An aware datetime, in UTC. SQLite keeps no zone, so it comes back naive there unless told."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        moment = require_aware(value).astimezone(dt.UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+class Texts(TypeDecorator[tuple[str, ...]]):
+    """Several texts in order, as JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[str] | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(list(value), ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        return None if value is None else tuple(json.loads(value))
+
+
+class Authors(TypeDecorator[tuple[Author, ...]]):
+    """Authors in order, as JSON pairs of name and biography."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[Author] | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        return json.dumps([[author.name, author.bio] for author in value], ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Author, ...] | None:
+        return None if value is None else tuple(Author(name, bio) for name, bio in json.loads(value))
+
+
+class _Articles(TypedColumns):
+    """`dated_at` sorts: the exact moment of publication, or the day's first."""
+
+    id = Column(Integer, primary_key=True)
+    source_key: Named[str | None] = Column(String(32), unique=True)
+    text_hash: Named[str] = Column(String(32), index=True)
+    version: Named[int] = Column(Integer)
+    withdrawn_at: Named[dt.datetime | None] = Column(Moment)
+    dated_at: Named[dt.datetime | None] = Column(Moment)
+    first_saved_at: Named[dt.datetime] = Column(Moment)
+
+
+class _Versions(TypedColumns):
+    """The whole content of every version, under the names of its fields."""
+
+    article_id: Named[int] = Column(Integer, ForeignKey("articles.id"), primary_key=True)
+    version: Named[int] = Column(Integer, primary_key=True)
+    headline: Named[str] = Column(Text)
+    paragraphs: Named[tuple[str, ...]] = Column(Texts)
+    site: Named[str | None] = Column(Text)
+    topics: Named[tuple[str, ...]] = Column(Texts)
+    authors: Named[tuple[Author, ...]] = Column(Authors)
+    date: Named[dt.date | None] = Column(Date)
+    published_at: Named[dt.datetime | None] = Column(Moment)
+    source: Named[str | None] = Column(Text)
+    caption: Named[str | None] = Column(Text)
+    picture: Named[str | None] = Column(Text)
+    saved_at: Named[dt.datetime] = Column(Moment)
+
+
+class _Sentences(TypedColumns):
+    article_id: Named[int] = Column(Integer, primary_key=True)
+    version: Named[int] = Column(Integer, primary_key=True)
+    position: Named[int] = Column(Integer, primary_key=True)
+    paragraph: Named[int] = Column(Integer)
+    kind: Named[str] = Column(String(16))
+    hash: Named[str] = Column(String(8))
+    text: Named[str] = Column(Text)
+
+
+class _Topics(TypedColumns):
+    id = Column(Integer, primary_key=True)
+    key: Named[str] = Column(Text, unique=True)
+    name: Named[str] = Column(Text)
+
+
+class _TopicAliases(TypedColumns):
+    key: Named[str] = Column(Text, primary_key=True)
+    alias: Named[str] = Column(Text)
+    topic_id: Named[int] = Column(Integer, ForeignKey("topics.id"))
+
+
+class _ArticleTopics(TypedColumns):
+    article_id: Named[int] = Column(Integer, ForeignKey("articles.id"), primary_key=True)
+    topic_id: Named[int] = Column(Integer, ForeignKey("topics.id"), primary_key=True, index=True)
+
+
+class _Authors(TypedColumns):
+    """`bio` is the last one that an article gave."""
+
+    id = Column(Integer, primary_key=True)
+    key: Named[str] = Column(Text, unique=True)
+    name: Named[str] = Column(Text)
+    bio: Named[str | None] = Column(Text)
+
+
+class _ArticleAuthors(TypedColumns):
+    article_id: Named[int] = Column(Integer, ForeignKey("articles.id"), primary_key=True)
+    author_id: Named[int] = Column(Integer, ForeignKey("authors.id"), primary_key=True, index=True)
+    position: Named[int] = Column(Integer)
+
+
+class _Changes(TypedColumns):
+    number: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    article_id: Named[int] = Column(Integer, ForeignKey("articles.id"))
+
+
+class _ChangeCounter(TypedColumns):
+    """One row, with the number of the last change."""
+
+    id = Column(Integer, primary_key=True, autoincrement=False)
+    number: Named[int] = Column(BigInteger)
+
+
+class _DeskDrafts(TypedColumns):
+    id = Column(Integer, primary_key=True)
+    chat_id: Named[int] = Column(BigInteger)
+    editor_id: Named[int] = Column(BigInteger)
+    state: Named[str] = Column(String(16))
+    revision: Named[int] = Column(Integer)
+    draft: Named[str | None] = Column(Text)
+    date_settled: Named[bool] = Column(Boolean)
+    awaiting: Named[str | None] = Column(String(16))
+    due_at: Named[dt.datetime | None] = Column(Moment, index=True)
+    message_id: Named[int | None] = Column(BigInteger)
+    created_at: Named[dt.datetime] = Column(Moment)
+
+
+class _DeskParts(TypedColumns):
+    draft_id: Named[int] = Column(Integer, ForeignKey("desk_drafts.id", ondelete="CASCADE"), primary_key=True)
+    message_id: Named[int] = Column(BigInteger, primary_key=True)
+    text: Named[str] = Column(Text)
+
+
+class _Chats(TypedColumns):
+    chat_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    kind: Named[str] = Column(String(16))
+    first_seen_at: Named[dt.datetime] = Column(Moment)
+
+
+class _Albums(TypedColumns):
+    """The last album that came from a chat. Apart from the chats, since a chat may send one before it is met."""
+
+    chat_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    album: Named[str] = Column(Text)
+
+
+class _Replies(TypedColumns):
+    """Which message answered which."""
+
+    chat_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    question_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    answer_id: Named[int] = Column(BigInteger)
+    created_at: Named[dt.datetime] = Column(Moment, index=True)
+
+
+articles = Table("articles", metadata, _Articles)
+Index("ix_articles_newest", articles.c.dated_at, articles.c.first_saved_at, articles.c.id)
+versions = Table("versions", metadata, _Versions)
+sentences = Table(
+    "sentences",
+    metadata,
+    _Sentences,
+    ForeignKeyConstraint(["article_id", "version"], ["versions.article_id", "versions.version"]),
+    Index(None, "article_id", "hash"),
+)
+topics = Table("topics", metadata, _Topics)
+topic_aliases = Table("topic_aliases", metadata, _TopicAliases)
+article_topics = Table("article_topics", metadata, _ArticleTopics)
+authors = Table("authors", metadata, _Authors)
+article_authors = Table("article_authors", metadata, _ArticleAuthors)
+changes = Table("changes", metadata, _Changes)
+change_counter = Table("change_counter", metadata, _ChangeCounter)
+
+_collecting = text("state = 'collecting'")
+desk_drafts = Table(
+    "desk_drafts",
+    metadata,
+    _DeskDrafts,
+    # An old button names its draft by id, so an id that was used once is never used again.
+    sqlite_autoincrement=True,
+)
+Index(
+    "ix_desk_drafts_one_collects",
+    desk_drafts.c.chat_id,
+    desk_drafts.c.editor_id,
+    unique=True,
+    sqlite_where=_collecting,
+    postgresql_where=_collecting,
+)
+desk_parts = Table("desk_parts", metadata, _DeskParts)
+chats = Table("chats", metadata, _Chats)
+albums = Table("albums", metadata, _Albums)
+replies = Table("replies", metadata, _Replies)
