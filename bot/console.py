@@ -1,0 +1,52 @@
+"""The screen and keyboard of `newsbot chat`, over the stand-in for Telegram."""
+
+import asyncio
+import io
+import sys
+import zlib
+from pathlib import Path
+from typing import TextIO
+
+from rich.text import Text
+
+from bot.console_talk import Conversation
+from bot.wire.stand_in import Deliver, StandIn
+
+OWNER, OWNER_ID = "owner", 1
+
+
+def person_id(name: str) -> int:
+    """The same for a name every time, so that the bot knows its people again."""
+    return OWNER_ID if name == OWNER else 10 + zlib.crc32(name.encode()) % 1_000_000_000
+
+
+async def converse(stand_in: StandIn, deliver: Deliver, person: str, history: Path) -> None:
+    """Until :quit or the end of input. `deliver` returns once the bot has handled the update."""
+    stand_in.connect(deliver)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from bot.console_terminal import converse_in_terminal
+
+        await converse_in_terminal(stand_in, person_id, person, history)
+        return
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    await converse_by_lines(stand_in, person, sys.stdin, sys.stdout)
+
+
+async def converse_by_lines(stand_in: StandIn, person: str, source: TextIO, target: TextIO) -> None:
+    """Plain text, each line of input repeated, so that the output reads as a conversation."""
+
+    def screen(text: Text) -> None:
+        target.write(f"{text.plain}\n")
+        target.flush()
+
+    conversation = Conversation(stand_in, screen, person_id, person, clickable=False)
+    while line := await asyncio.to_thread(source.readline):
+        line = line.rstrip("\r\n")
+        if not line.strip():
+            continue
+        number = "" if line.startswith(":") else f"  (#{conversation.next_number})"
+        screen(Text(f"\n> {line}{number}"))
+        if not await conversation.obey(line):
+            return

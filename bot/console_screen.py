@@ -1,0 +1,106 @@
+"""How a message looks in a terminal. Pure: a message in, styled text out; its `.plain` is for a pipe."""
+
+from itertools import pairwise
+
+from rich.text import Text
+
+from bot.wire.stand_in_messages import Attachment, Button, Entity, Message
+
+_STYLES = {
+    "bold": "bold",
+    "italic": "italic",
+    "underline": "underline",
+    "strikethrough": "strike",
+    "code": "cyan",
+    "pre": "cyan",
+    "spoiler": "dim reverse",
+    "blockquote": "italic",
+    "expandable_blockquote": "italic",
+    "text_link": "underline blue",
+}
+_QUOTES = ("blockquote", "expandable_blockquote")
+_BAR = "│ "
+
+
+def shown(message: Message, first: int, *, clickable: bool) -> Text:
+    """The whole message. Its buttons are numbered from `first`; links that cannot be clicked show their address."""
+    parts = [_head(message)]
+    if message.preview.url and not message.preview.disabled:
+        parts.append(Text(f"[picture: {message.preview.url}]", "dim"))
+    if message.attachment:
+        parts.append(Text(_named(message.attachment), "dim"))
+    if message.text:
+        parts.append(_body(message, clickable))
+    parts += _rows(message, first)
+    return Text("\n").join(parts)
+
+
+def notice(text: str) -> Text:
+    """What a press was answered with."""
+    return Text(f"[notice: {text}]", "yellow")
+
+
+def aside(text: str) -> Text:
+    """What this program itself has to say."""
+    return Text(f"({text})", "dim")
+
+
+def _head(message: Message) -> Text:
+    about = [f"#{message.id} {message.sender.name}"]
+    if message.reply_to:
+        about.append(f"to #{message.reply_to}")
+    if message.edited:
+        about.append("(edited)")
+    return Text(" ".join(about), "bold green")
+
+
+def _named(attachment: Attachment) -> str:
+    kind = "file" if attachment.kind == "document" else attachment.kind
+    size = f", {len(attachment.content):,} bytes" if attachment.content else ""
+    return f"[{kind}: {attachment.name}{size}]"
+
+
+def _rows(message: Message, first: int) -> list[Text]:
+    rows: list[Text] = []
+    number = first
+    for row in message.keyboard:
+        labels = [Text(_label(button, number + place), "cyan") for place, button in enumerate(row)]
+        rows.append(Text("  ").join(labels))
+        number += len(row)
+    return rows
+
+
+def _label(button: Button, number: int) -> str:
+    label = f"[{number}] {button.label}".replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{label} ({button.url})" if button.url else label
+
+
+def _body(message: Message, clickable: bool) -> Text:
+    """The text, cut wherever a style begins or ends, each piece in all the styles that cover it."""
+    units = message.text.encode("utf-16-le")
+    ends = {entity.offset for entity in message.entities} | {entity.end for entity in message.entities}
+    cuts = sorted({0, len(units) // 2, *ends})
+    body = Text()
+    for start, end in pairwise(cuts):
+        over = [entity for entity in message.entities if entity.offset <= start and end <= entity.end]
+        _add(body, units[2 * start : 2 * end].decode("utf-16-le", "replace"), over)
+        if not clickable:
+            body.append("".join(f" ({one.url})" for one in over if _tells_address(one, end, units)))
+    return body
+
+
+def _add(body: Text, piece: str, over: list[Entity]) -> None:
+    if any(entity.type in _QUOTES for entity in over):
+        if not body.plain or body.plain.endswith("\n"):
+            body.append(_BAR, "dim")
+        piece = piece.replace("\n", f"\n{_BAR}")
+    elif body.plain.endswith(f"\n{_BAR}"):
+        body.right_crop(len(_BAR))
+    styles = [_STYLES.get(entity.type, "") for entity in over]
+    links = [f"link {entity.url}" for entity in over if entity.url]
+    body.append(piece, " ".join([*styles, *links]).strip())
+
+
+def _tells_address(entity: Entity, end: int, units: bytes) -> bool:
+    words = units[2 * entity.offset : 2 * entity.end].decode("utf-16-le", "replace")
+    return entity.url is not None and entity.end == end and words.strip("/") != entity.url.strip("/")
