@@ -49,6 +49,7 @@ class Decision:
 
     saved: Saved
     content: Content
+    text_hash: str
     before: Article | None
     cuts: Sequence[Cut] = ()
 
@@ -90,11 +91,12 @@ def _decision(submission: Submission, before: Article | None, topics: dict[str, 
     named = {key: topics.get(key, name) for name in submission.draft.topics if (key := name_key(name))}
     draft = replace(submission.draft, topics=tuple(dict.fromkeys(named.values())))
     content = _content(draft) if before is None else _merged(draft, before, known)
+    identity = submission.text_hash or text_hash(content.paragraphs)
     if before is not None and not before.withdrawn and _says_nothing_new(submission, content, before):
-        return Decision(Saved.SAME, content, before)
+        return Decision(Saved.SAME, content, identity, before)
     topics |= named
     cuts = cut(content) if submission.cuts is None else submission.cuts
-    return Decision(Saved.NEW if before is None else Saved.CHANGED, content, before, cuts)
+    return Decision(Saved.NEW if before is None else Saved.CHANGED, content, identity, before, cuts)
 
 
 def _says_nothing_new(submission: Submission, content: Content, before: Article) -> bool:

@@ -57,17 +57,17 @@ async def _topic_names(connection: AsyncConnection, keys: set[str]) -> dict[str,
 async def _store(
     connection: AsyncConnection, decisions: Sequence[Decision], now: dt.datetime
 ) -> list[tuple[Saved, Article]]:
-    fresh = [one.content for one in decisions if one.saved is Saved.NEW]
+    fresh = [one for one in decisions if one.saved is Saved.NEW]
     ids = iter(await _insert_articles(connection, fresh, now))
-    outcome = [(one.saved, _outcome(one, ids, now)) for one in decisions]
-    stored = [article for saved, article in outcome if saved is not Saved.SAME]
+    decided = [(_outcome(one, ids, now), one) for one in decisions]
+    stored = [(article, one) for article, one in decided if one.saved is not Saved.SAME]
     if stored:
-        await _update_articles(connection, [article for saved, article in outcome if saved is Saved.CHANGED])
-        await connection.execute(insert(versions), [_version_row(article) for article in stored])
-        await _insert_sentences(connection, stored, [one.cuts for one in decisions if one.saved is not Saved.SAME])
-        await link_names(connection, stored)
-        await log_changes(connection, [article.id for article in stored])
-    return outcome
+        await _update_articles(connection, [pair for pair in stored if pair[1].saved is Saved.CHANGED])
+        await connection.execute(insert(versions), [_version_row(article) for article, _ in stored])
+        await _insert_sentences(connection, [(article, one.cuts) for article, one in stored])
+        await link_names(connection, [article for article, _ in stored])
+        await log_changes(connection, [article.id for article, _ in stored])
+    return [(one.saved, article) for article, one in decided]
 
 
 def _outcome(decision: Decision, fresh_ids: Iterator[int], now: dt.datetime) -> Article:
@@ -83,27 +83,27 @@ def _article(content: Content, article_id: int, version: int, now: dt.datetime) 
     return Article(id=article_id, version=version, saved_at=now.astimezone(dt.UTC), **fields)
 
 
-async def _insert_articles(connection: AsyncConnection, fresh: Sequence[Content], now: dt.datetime) -> list[int]:
+async def _insert_articles(connection: AsyncConnection, fresh: Sequence[Decision], now: dt.datetime) -> list[int]:
     if not fresh:
         return []
-    rows = [{**_article_row(content), "version": 1, "first_saved_at": now} for content in fresh]
+    rows = [{**_article_row(one), "version": 1, "first_saved_at": now} for one in fresh]
     numbered = insert(articles).returning(articles.c.id, sort_by_parameter_order=True)
     return list((await connection.execute(numbered, rows)).scalars())
 
 
-async def _update_articles(connection: AsyncConnection, changed: Sequence[Article]) -> None:
+async def _update_articles(connection: AsyncConnection, changed: Sequence[tuple[Article, Decision]]) -> None:
     if changed:
         change = update(articles).where(articles.c.id == bindparam("changed_id"))
-        rows = [{**_article_row(one), "version": one.version, "changed_id": one.id} for one in changed]
+        rows = [{**_article_row(one), "version": article.version, "changed_id": article.id} for article, one in changed]
         await connection.execute(change, rows)
 
 
-def _article_row(content: Content) -> dict[str, object]:
+def _article_row(decision: Decision) -> dict[str, object]:
     return {
-        "source_key": source_key(content.source),
-        "text_hash": text_hash(content.paragraphs),
+        "source_key": source_key(decision.content.source),
+        "text_hash": decision.text_hash,
         "withdrawn_at": None,
-        "dated_at": dated_at(content),
+        "dated_at": dated_at(decision.content),
     }
 
 
@@ -112,9 +112,7 @@ def _version_row(article: Article) -> dict[str, object]:
     return {**content, "article_id": article.id, "version": article.version, "saved_at": article.saved_at}
 
 
-async def _insert_sentences(
-    connection: AsyncConnection, stored: Sequence[Article], cuts: Sequence[Sequence[Cut]]
-) -> None:
+async def _insert_sentences(connection: AsyncConnection, cut: Sequence[tuple[Article, Sequence[Cut]]]) -> None:
     rows = [
         {
             "article_id": article.id,
@@ -125,8 +123,8 @@ async def _insert_sentences(
             "hash": sentence_hash(one.text),
             "text": one.text,
         }
-        for article, own in zip(stored, cuts, strict=True)
-        for position, one in enumerate(own)
+        for article, cuts in cut
+        for position, one in enumerate(cuts)
     ]
     if rows:
         await connection.execute(insert(sentences), rows)
