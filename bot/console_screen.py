@@ -31,7 +31,7 @@ def shown(message: Message, first: int, *, clickable: bool) -> Text:
         parts.append(Text(_named(message.attachment), "dim"))
     if message.text:
         parts.append(_body(message, clickable))
-    parts += _rows(message, first)
+    parts += _rows(message, first, clickable)
     return Text("\n").join(parts)
 
 
@@ -60,18 +60,20 @@ def _named(attachment: Attachment) -> str:
     return f"[{kind}: {attachment.name}{size}]"
 
 
-def _rows(message: Message, first: int) -> list[Text]:
+def _rows(message: Message, first: int, clickable: bool) -> list[Text]:
     rows: list[Text] = []
     number = first
     for row in message.keyboard:
-        labels = [Text(_label(button, number + place), "cyan") for place, button in enumerate(row)]
+        labels = [Text(_label(button, number + place, clickable), "cyan") for place, button in enumerate(row)]
         rows.append(Text("  ").join(labels))
         number += len(row)
     return rows
 
 
-def _label(button: Button, number: int) -> str:
-    label = f"[{number}] {button.label}".replace(" ", "\N{NO-BREAK SPACE}")
+def _label(button: Button, number: int, clickable: bool) -> str:
+    label = f"[{number}] {button.label}"
+    if clickable:  # the terminal breaks lines between buttons, not within one
+        label = label.replace(" ", "\N{NO-BREAK SPACE}")
     return f"{label} ({button.url})" if button.url else label
 
 
