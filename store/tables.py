@@ -1,16 +1,12 @@
 """The tables as the code sees them. The migrations make them; a test holds the two together."""
 
 import datetime as dt
-import json
-from collections.abc import Iterable
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
     Date,
-    DateTime,
-    Dialect,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -23,9 +19,9 @@ from sqlalchemy import (
     TypedColumns,
     text,
 )
-from sqlalchemy.types import TypeDecorator
 
-from store.entities import Author, require_aware
+from store.columns import Authors, Moment, Texts
+from store.entities import Author
 
 metadata = MetaData(
     naming_convention={
@@ -35,52 +31,6 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-
-
-class Moment(TypeDecorator[dt.datetime]):
-    """An aware datetime, in UTC. SQLite keeps no zone, so it comes back naive there unless told."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
-        if value is None:
-            return None
-        moment = require_aware(value).astimezone(dt.UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
-
-
-class Texts(TypeDecorator[tuple[str, ...]]):
-    """Several texts in order, as JSON."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Iterable[str] | None, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(list(value), ensure_ascii=False)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
-        return None if value is None else tuple(json.loads(value))
-
-
-class Authors(TypeDecorator[tuple[Author, ...]]):
-    """Authors in order, as JSON pairs of name and biography."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Iterable[Author] | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        return json.dumps([[author.name, author.bio] for author in value], ensure_ascii=False)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Author, ...] | None:
-        return None if value is None else tuple(Author(name, bio) for name, bio in json.loads(value))
 
 
 class _Articles(TypedColumns):

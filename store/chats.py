@@ -1,0 +1,57 @@
+"""Chats, and the little that is kept about each: `forget` deletes all of it."""
+
+import datetime as dt
+
+from sqlalchemy import delete, select
+
+from store.database import Database, upsert
+from store.tables import albums, chats, desk_drafts, replies
+
+REPLIES_KEPT = dt.timedelta(days=3)  # Telegram lets people edit a message for two days
+
+
+class Chats:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def meet(self, chat_id: int, kind: str, now: dt.datetime) -> bool:
+        """Remember a chat; True for one that is new here."""
+        async with self._database.write() as connection:
+            row = upsert(connection, chats).values(chat_id=chat_id, kind=kind, first_seen_at=now)
+            met = await connection.execute(row.on_conflict_do_nothing())
+        return met.rowcount == 1
+
+    async def forget(self, chat_id: int) -> None:
+        """Delete all that is kept about a chat, drafts on its desk too."""
+        async with self._database.write() as connection:
+            for table in (replies, albums, desk_drafts, chats):
+                await connection.execute(delete(table).where(table.c.chat_id == chat_id))
+
+    async def remember_reply(self, chat_id: int, question_id: int, answer_id: int, now: dt.datetime) -> None:
+        """The message that answers a question's message, in place of an earlier one."""
+        async with self._database.write() as connection:
+            row = upsert(connection, replies).values(
+                chat_id=chat_id, question_id=question_id, answer_id=answer_id, created_at=now
+            )
+            key = replies.c.chat_id, replies.c.question_id
+            newest = {"answer_id": answer_id, "created_at": now}
+            await connection.execute(row.on_conflict_do_update(index_elements=key, set_=newest))
+
+    async def reply_to(self, chat_id: int, question_id: int) -> int | None:
+        asked = (replies.c.chat_id == chat_id) & (replies.c.question_id == question_id)
+        async with self._database.read() as connection:
+            return (await connection.execute(select(replies.c.answer_id).where(asked))).scalar_one_or_none()
+
+    async def first_of_album(self, chat_id: int, album: str) -> bool:
+        """True for the first message of an album, and for that one only."""
+        async with self._database.write() as connection:
+            row = upsert(connection, albums).values(chat_id=chat_id, album=album)
+            another = row.on_conflict_do_update(
+                index_elements=[albums.c.chat_id], set_={"album": album}, where=albums.c.album != album
+            )
+            return (await connection.execute(another)).rowcount == 1
+
+    async def prune(self, now: dt.datetime) -> None:
+        """Drop the replies whose questions can be edited no longer."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(replies).where(replies.c.created_at < now - REPLIES_KEPT))
