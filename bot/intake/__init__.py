@@ -16,6 +16,7 @@ _BY_SUFFIX = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
     **dict.fromkeys((".jsonl", ".ndjson"), "json lines"),
 }
+SUFFIXES = (".txt", *_BY_SUFFIX)
 _BINARY = "This file holds no text. Send the article as .txt, .md, .html or .jsonl."
 _EMPTY = "There is nothing in this text. Send an article: its headline, then its paragraphs."
 

@@ -14,11 +14,13 @@ AUTHOR_BOX = _any(
     r"(?:written |words |reported |posted |story |published )?by", r"von", r"par", r"por", r"der autor",
     r"die autorin", r"contributors?", r"the author",
 )  # fmt: skip
-ENDS = _any(
+COMMENTS = _any(
     r"(?:\d+ |view |show |see |all |post |join the |reader )*(?:comments?|replies|responses|kommentare?"
     r"|commentaires?|comentarios)"
     r"(?: \(?\d+\)?| section)?",
     r"(?:leave|post|write|add) (?:a|your) (?:comment|reply|review).*", r"\d+ thoughts? on .*", r"discussion",
+)  # fmt: skip
+ENDS = _any(
     r"(?:most|top) (?:read|popular|viewed|shared|commented).*", r"meistgelesen.*", r"trending.*",
     r"popular(?: posts?| stories)?",
     r"(?:you (?:may|might|could|will) (?:also )?(?:like|be interested in|enjoy)|you['’]ll also like"

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.intake.bylines import is_byline
 from bot.intake.dates import printed_dates
-from bot.intake.page_boilerplate import AUTHOR_BOX, CREDIT, ENDS, ENDS_SOON, JUNK_SENTENCE, is_boilerplate
+from bot.intake.page_boilerplate import AUTHOR_BOX, COMMENTS, CREDIT, ENDS, ENDS_SOON, JUNK_SENTENCE, is_boilerplate
 from bot.intake.topics import is_labelled, looks_like_topics
 
 
@@ -20,7 +20,8 @@ class Kind(StrEnum):
     CREDIT = "credit"  # a caption or a credit that says of itself that it belongs to a picture
     LINK = "link"
     AUTHOR_BOX = "author box"
-    END = "end"  # what follows is no longer the article: comments, "most read"
+    COMMENTS = "comments"
+    END = "end"  # what follows is no longer the article: "most read", "about us"
     ASIDE = "aside"  # the same, but the article may go on: "related", "sign up"
     JUNK = "junk"
 
@@ -95,12 +96,17 @@ def _kind(text: str, known_topics: Sequence[str]) -> Kind:
         return Kind.DATE
     if words <= 25 and not is_sentence(text, 9) and (kind := _imprint(text, known_topics)):
         return kind
-    return Kind.PROSE if is_sentence(text) or (words >= 25 and _LOWER.search(text)) else Kind.SHORT
+    return Kind.PROSE if is_sentence(text, 2) or (words >= 25 and _LOWER.search(text)) else Kind.SHORT
 
 
 def _furniture(text: str) -> Kind | None:
     """What stands around articles, by its words alone."""
-    for pattern, kind in ((AUTHOR_BOX, Kind.AUTHOR_BOX), (ENDS, Kind.END), (ENDS_SOON, Kind.ASIDE)):
+    for pattern, kind in (
+        (AUTHOR_BOX, Kind.AUTHOR_BOX),
+        (COMMENTS, Kind.COMMENTS),
+        (ENDS, Kind.END),
+        (ENDS_SOON, Kind.ASIDE),
+    ):
         if pattern.fullmatch(text):
             return kind
     return None

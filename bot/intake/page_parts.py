@@ -101,7 +101,8 @@ def caption_of(
 ) -> tuple[str | None, int | None]:
     """The picture's caption and its place: one that says so, or else the last short line above the body."""
     for place in _of_kind(lines, range(max(0, headline - 2), span.end), (Kind.CREDIT,)):
-        words = _CAPTION_LABEL.sub("", lines[place].text, count=1)
+        label = _CAPTION_LABEL.match(lines[place].text)
+        words = lines[place].text[label.end() if label else 0 :]
         if len(words.split()) >= 4:
             return words, place
     plain = [place for place in _of_kind(lines, range(headline + 1, span.start), (Kind.SHORT,)) if place not in taken]
