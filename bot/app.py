@@ -71,20 +71,9 @@ def build(
     token: str,
     now: Callable[[], datetime],
 ) -> App:
-    bot = DiscreetBot(
-        token,
-        f"{settings.api_url}/bot",
-        f"{settings.api_url}/file/bot",
-        request=request,
-        get_updates_request=updates_request,
-    )
+    bot = DiscreetBot(token, settings.api_url, request, updates_request)
     application = (
-        ApplicationBuilder()
-        .bot(bot)
-        .concurrent_updates(PerChat(AT_ONCE))
-        .updater(None)
-        .job_queue(None)
-        .build()
+        ApplicationBuilder().bot(bot).concurrent_updates(PerChat(AT_ONCE)).updater(None).job_queue(None).build()
     )
     courier = Courier(bot)
     desk = Desk(archive.drafts, archive.topics, archive.newsroom, courier, ZoneInfo(settings.zone))

@@ -80,6 +80,24 @@ def reindex() -> None:
     _do(rebuild_index(Settings.load()))
 
 
+@app.command()
+def evaluate(
+    sentences: Annotated[Path, typer.Argument(help="JSON Lines: sent_id, text, para_id, article_title.", exists=True)],
+    questions: Annotated[Path, typer.Argument(help="JSON Lines: qid, question, gold_sent_ids.", exists=True)],
+    typos: Annotated[int, typer.Option(help="Misspell this many words of each question.", min=0)] = 0,
+    seed: Annotated[int, typer.Option(help="Of the sample and of the typos.")] = 0,
+    limit: Annotated[int | None, typer.Option(help="Ask a sample of so many questions.", min=1)] = None,
+    out: Annotated[Path | None, typer.Option(help="Write one JSON line a question here.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Measure how well a set of questions is answered, down the same path as a question in the chat."""
+    from bot.evaluating import Trial, as_table
+    from bot.evaluating import evaluate as measure
+
+    measured = _do(measure(Trial(sentences, questions, typos, seed, limit, out)))
+    typer.echo(json.dumps(measured) if as_json else as_table(measured))
+
+
 def _do(work: Coroutine[Any, Any, Result]) -> Result:
     """Run it; what a person can put right is told in a sentence, not in a trace."""
     try:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from store.articles import Articles
 from store.errors import IndexInUse
-from store.search.index import Index, IndexedArticle, IndexWriter
+from store.search.index import Index, IndexWriter
+from store.search.records import IndexedArticle
 
 BATCH = 200  # articles in one commit of the index
 LOOK = 0.1  # seconds between two looks at the change log

@@ -9,15 +9,17 @@ from bot.answers import Answer, Unsure, choose
 from bot.indexing import Indexer
 from store.articles import Articles, Shelf
 from store.entities import Article, Draft, Saved, Sentence
+from store.search.ranking import Match
 from store.search.search import Search
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer with the article that it stands in, as published now."""
+    """An answer with the article that it stands in, as published now. `ranked` is all that was found, best first."""
 
     answer: Answer
     article: Article
+    ranked: tuple[Match, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Unanswered:
 
     unsure: Unsure
     nearest: tuple[Article, ...]
+    ranked: tuple[Match, ...]
 
 
 class Newsroom:
@@ -43,13 +46,15 @@ class Newsroom:
         The index may trail the database by a moment: what was withdrawn or rewritten since is not an answer.
         """
         found = await asyncio.to_thread(self._search.ask, question)
+        ranked = found.matches
         while True:
             chosen = choose(found, self._threshold)
             if isinstance(chosen, Unsure):
-                return Unanswered(chosen, tuple(await self._articles.articles(chosen.nearest)))
+                nearest = await self._articles.articles(chosen.nearest)
+                return Unanswered(chosen, tuple(nearest), ranked)
             article = await self._current(chosen)
             if article is not None:
-                return Answered(chosen, article)
+                return Answered(chosen, article, ranked)
             gone = chosen.match.article_id
             found = replace(found, matches=tuple(match for match in found.matches if match.article_id != gone))
 

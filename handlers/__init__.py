@@ -40,12 +40,14 @@ class Command:
 
 
 async def show_help(context: Context, _: str) -> None:
-    listed = [f"/{command.name} — {command.summary}" for command in COMMANDS if not command.editors]
-    blocks = [words.HELP_HEAD, join("\n", listed)]
+    blocks = [words.HELP_HEAD, _listed(editors=False)]
     if context.by_editor:
-        edited = [f"/{command.name} — {command.summary}" for command in COMMANDS if command.editors]
-        blocks += [words.DESK_HEAD + "\n" + "\n".join(edited)]
+        blocks.append(words.DESK_HEAD + "\n" + _listed(editors=True))
     await context.reply(Page(join("\n\n", [*blocks, words.HELP_EXAMPLE])))
+
+
+def _listed(editors: bool) -> str:
+    return "\n".join(f"/{command.name} — {command.summary}" for command in COMMANDS if command.editors is editors)
 
 
 # In the order of the menu: what readers do most comes first.

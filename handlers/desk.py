@@ -5,6 +5,7 @@ from telegram.constants import FileSizeLimit
 
 from bot import words
 from bot.desk import Seat
+from bot.intake import SUFFIXES
 from bot.pages.buttons import Desk, Withdraw
 from bot.pages.desk import withdraw_choice_page, withdraw_sure_page
 from bot.pages.page import Page
@@ -12,7 +13,6 @@ from bot.pages.text import Text
 from handlers.context import Context
 from store.entities import Part
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".jsonl")
 ON_OFFER = 6  # articles to choose from
 
 

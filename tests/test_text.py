@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.pages.text import SPANS, Text, bold, italic, join, link, quote, shortened, split, units
 
-PLAIN = st.text(st.characters(exclude_categories=("Cs",)), max_size=300)
+PLAIN = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 STYLED = st.recursive(
     PLAIN.map(lambda plain: Text() + plain),
     lambda inner: st.one_of(

@@ -57,7 +57,7 @@ def batch_page(desk: DeskDraft, read: int, failures: Sequence[str]) -> Page:
     return Page(text, ((*publish, _act(desk, words.DISCARD, "discard")),))
 
 
-def published_page(told: str, article: Article, link: str) -> Page:
+def published_page(told: str, article: Article, link: Text) -> Page:
     withdraw = Button(words.WITHDRAW, Withdraw(article.id, article.version))
     text = join("\n", [bold(words.published(article.headline, told)), link])
     return Page(text, ((withdraw,),))

@@ -127,17 +127,16 @@ class Courier:
     async def introduce(self, shown: Introduction) -> None:
         """Set menus and descriptions. What Telegram refuses (an editor who has never written) is left out."""
         bot = self._bot
-        steps = [
-            lambda: bot.set_my_commands(shown.menu),
-            lambda: bot.set_my_description(shown.description),
-            lambda: bot.set_my_short_description(shown.short_description),
-            *(partial(self._show_editor, editor, shown.editors_menu) for editor in shown.editors),
+        steps: list[Callable[[], Awaitable[bool]]] = [
+            partial(bot.set_my_commands, shown.menu),
+            partial(bot.set_my_description, shown.description),
+            partial(bot.set_my_short_description, shown.short_description),
+        ]
+        steps += [
+            partial(bot.set_my_commands, shown.editors_menu, BotCommandScopeChat(editor)) for editor in shown.editors
         ]
         for step in steps:
             await _carried(None, partial(_called, step))
-
-    async def _show_editor(self, editor: int, menu: tuple[tuple[str, str], ...]) -> bool:
-        return await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(editor))
 
     async def fetch(self, file_id: str) -> bytes | None:
         """A file that somebody sent; None if Telegram does not give it out."""
