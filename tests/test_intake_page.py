@@ -295,3 +295,15 @@ def test_the_given_page_is_read_field_by_field() -> None:
     assert (draft.date, draft.published_at, draft.source, draft.picture) == (None, None, None, None)
     assert "No date was found." in draft.notes
     assert "Left out: the author's biography a second time." in draft.notes
+
+
+@needs_shared
+def test_real_pages_are_read_about_as_well_as_measured() -> None:
+    from bench.page_text import measure_extraction, measure_pages
+
+    pages, bodies = measure_pages(english_only=False), measure_extraction()
+
+    floors = {"headline": 0.72, "date, where printed": 0.78, "byline, where printed": 0.65, "body: with": 0.83}
+    floors |= {"body: without": 0.92, "date right or none": 0.88, "byline: none where none": 0.83}
+    assert {what: pages.share(what) for what, floor in floors.items() if pages.share(what) < floor} == {}
+    assert bodies.share("body F1") > 0.87

@@ -124,9 +124,9 @@ CREDIT = re.compile(
 )
 
 _BUTTONS = """
-share tweet pin save print email e-mail like copy link bookmark follow facebook twitter whatsapp linkedin reddit pinterest
-telegram instagram youtube flipboard pocket messenger threads bluesky x google rss teilen drucken partager imprimer compartir
-listen gift comment comments flag report reply shares views k on via this by to with article
+share tweet pin save print email e-mail like copy link bookmark follow facebook twitter whatsapp linkedin reddit
+pinterest telegram instagram youtube flipboard pocket messenger threads bluesky x google rss teilen drucken partager
+imprimer compartir listen gift comment comments flag report reply shares views k on via this by to with article
 """
 BUTTONS = frozenset(_BUTTONS.split())
 
