@@ -32,8 +32,9 @@ _DATES = (
     "dc.date", "displaydate", "date",
 )  # fmt: skip
 _AUTHORS = (
-    "parsely-author", "sailthru.author", "byl", "citation_author", "article:author_name", "dc.creator", "dcterms.creator",
-    "author", "authors", "article:author", "og:author", "og:article:author", "creator", "rbauthors", "cxenseparse:author",
+    "parsely-author", "sailthru.author", "byl", "citation_author", "article:author_name", "dc.creator",
+    "dcterms.creator", "author", "authors", "article:author", "og:author", "og:article:author", "creator", "rbauthors",
+    "cxenseparse:author",
 )  # fmt: skip
 _SITES = (
     "og:site_name",
@@ -71,7 +72,7 @@ class Declared:
     pictures: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
-    body: str = ""
+    body: tuple[str, ...] = ()  # its paragraphs, as far as they can be told apart
     behind_paywall: bool = False
 
 
@@ -95,9 +96,15 @@ def declared(root: Node) -> Declared:
         pictures=_lines([*_under(metas, _PICTURES), *_image_addresses(article, named)]),
         captions=_lines(caption for image in _images(article, named) for caption in _texts(image.get("caption"))),
         addresses=_lines([*root.xpath("//link[@rel='canonical']/@href"), *_under(metas, _ADDRESSES)]),
-        body=next(iter(_texts(article.get("articleBody"))), ""),
+        body=_paragraphs(article),
         behind_paywall=str(article.get("isAccessibleForFree", "")).casefold() == "false",
     )
+
+
+def _paragraphs(article: Mapping[str, Any]) -> tuple[str, ...]:
+    """Often all of them run together: the next one begins where a sentence ends without a space."""
+    whole = next(_texts(article.get("articleBody")), "")
+    return tuple(filter(None, map(_plain, re.split(r"\n+|(?<=[.!?”])(?=[A-ZÀ-Þ“])(?<!\b[A-Z].)", whole))))
 
 
 def _metas(root: Node) -> dict[str, list[str]]:
@@ -185,9 +192,7 @@ def _bios(maker: object) -> Iterator[tuple[str, str]]:
             yield from ((name, bio) for bio in _lines(_texts(maker.get("description"))))
 
 
-def _dates_elsewhere(
-    root: Node, nodes: Iterable[dict[str, Any]], article: Mapping[str, Any]
-) -> Iterator[str]:
+def _dates_elsewhere(root: Node, nodes: Iterable[dict[str, Any]], article: Mapping[str, Any]) -> Iterator[str]:
     for node in root.xpath("//*[contains(@itemprop, 'datePublished') or @pubdate]")[:1]:
         yield node.get("content") or node.get("datetime") or text_of(node)
     yield from _texts(article.get("dateCreated"))

@@ -22,12 +22,11 @@ _UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 _MARK = "\x00"  # no page holds one: see _UNHOLDABLE
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "select", "textarea"})
 _ARTICLE_LENGTH = 500  # some sites keep the text for those without scripts, and only there
-BLOCKS = frozenset(
-    """
-    address article aside blockquote body br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-    header hr li main nav ol p pre section table tbody td tfoot th thead time tr ul
-    """.split()
-)
+_BLOCK_TAGS = """
+address article aside blockquote body br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
+header hr li main nav ol p pre section table tbody td tfoot th thead time tr ul
+"""
+BLOCKS = frozenset(_BLOCK_TAGS.split())
 
 
 def parse(raw: bytes | str) -> Node | None:
@@ -82,6 +81,23 @@ def tidy(text: str) -> str:
     """One line, one space at a time, in composed letters, without invisible marks."""
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
     return re.sub(r"\s+([,.;:!?])(?=\s|$)", r"\1", " ".join(text.split()))
+
+
+def lengths(root: Node) -> dict[Node, int]:
+    """How much text a reader sees of every element, in letters."""
+    shown: dict[Node, int] = {}
+    seen = silent = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        opens = event == "start"
+        if element.tag in _SILENT:
+            silent += 1 if opens else -1
+        if not opens:
+            shown[element] += seen
+        words = element.text if opens else element.tail
+        if opens:
+            shown[element] = -seen
+        seen += len(words.strip()) if words and not silent else 0
+    return shown
 
 
 def without(root: Node, unwanted: Iterable[Node]) -> Node:
