@@ -48,8 +48,11 @@ class Telegram(StandIn):
     async def call(self, request: Asked) -> object:
         self._expect(misuse(request))
         self._expect(misreadings(request))
+        return await super().call(request)
+
+    async def answer(self, request: Asked) -> object:
         try:
-            result = await super().call(request)
+            result = await super().answer(request)
         except Refusal as refusal:
             self._expect(blame(request, refusal))
             raise

@@ -1,6 +1,8 @@
 """A bot that keeps its token to itself: python-telegram-bot prints it in `repr`, in an error and in its log."""
 
 import logging
+import re
+from urllib.parse import quote
 
 from telegram.error import InvalidToken
 from telegram.ext import ExtBot
@@ -22,6 +24,7 @@ class Discretion(logging.Filter):
     def __init__(self, secret: str) -> None:
         super().__init__()
         self._secret = secret
+        self._faces = re.compile("|".join(map(re.escape, (secret, quote(secret, safe="")))))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Discretion) and other._secret == self._secret
@@ -33,11 +36,15 @@ class Discretion(logging.Filter):
         if record.exc_info and not record.exc_text:
             record.exc_text = logging.Formatter().formatException(record.exc_info)
         if record.exc_text:
-            record.exc_text = record.exc_text.replace(self._secret, _HIDDEN)
+            record.exc_text = self.hidden(record.exc_text)
         message = record.getMessage()
-        if self._secret in message:
-            record.msg, record.args = message.replace(self._secret, _HIDDEN), None
+        if self._faces.search(message):
+            record.msg, record.args = self.hidden(message), None
         return True
+
+    def hidden(self, text: str) -> str:
+        """The text without the secret, as it is and as addresses spell it."""
+        return self._faces.sub(_HIDDEN, text)
 
 
 class DiscreetBot(ExtBot[None]):

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import IO
+from urllib.parse import unquote
 
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -135,21 +136,13 @@ class StandIn:
         failure = failures.popleft() if failures else None
         if failure is not None and not failure.done:
             raise failure.error.with_traceback(None)
-        result = await self._answer(request)
+        result = await self.answer(request)
         if failure is not None:
             raise failure.error.with_traceback(None)
         return result
 
-    def download(self, path: str) -> bytes:
-        content = self._world.files.get(path.rpartition("/")[2])
-        if content is None:
-            raise Refusal(404, "Not Found")
-        return content
-
-    async def _emit(self, kind: str, payload: Json) -> None:
-        await self.emit(self._updates.numbered(kind, payload))
-
-    async def _answer(self, request: Asked) -> object:
+    async def answer(self, request: Asked) -> object:
+        """What Telegram makes of the request, with no failure in between."""
         if request.method == "getUpdates":
             allowed = request.parameters.get("allowed_updates")
             kinds = {str(kind) for kind in allowed} if isinstance(allowed, list | tuple) else set()
@@ -159,6 +152,15 @@ class StandIn:
         if request.method not in self._methods:
             raise Refusal(404, "Not Found: method not found")
         return self._methods[request.method](request)
+
+    def download(self, path: str) -> bytes:
+        content = self._world.files.get(path.rpartition("/")[2])
+        if content is None:
+            raise Refusal(404, "Not Found")
+        return content
+
+    async def _emit(self, kind: str, payload: Json) -> None:
+        await self.emit(self._updates.numbered(kind, payload))
 
 
 class _Wire(BaseRequest):
@@ -189,7 +191,7 @@ class _Wire(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        address, _, name = url.rpartition("/")
+        address, _, name = unquote(url).rpartition("/")
         try:
             if f"/bot{self._telegram.token}" not in address:
                 raise Refusal(401, "Unauthorized")

@@ -7,12 +7,15 @@ this module with aiohttp's own as its cause or context, and no server's words le
 import json
 import re
 from http import HTTPStatus
+from urllib.parse import unquote
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import JSONDict, ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.wire.discretion import Discretion
 
 _DEFAULT = BaseRequest.DEFAULT_NONE
 _TOKEN = re.compile(r"/bot([^/]+)/")
@@ -155,7 +158,7 @@ def _complaint(answer: aiohttp.ClientResponse, payload: bytes, token: str) -> by
     if not isinstance(told, dict) or not isinstance(told.get("description"), str):
         told = {"description": f"{answer.reason or 'An error'} ({answer.status}), not in the Bot API's words"}
     told["ok"] = False
-    told["description"] = told["description"].replace(token, "…")[:_EXCERPT]
+    told["description"] = Discretion(token).hidden(told["description"])[:_EXCERPT]
     if answer.status == HTTPStatus.TOO_MANY_REQUESTS and not told.get("parameters"):
         told["parameters"] = {"retry_after": _wait(answer.headers.get("Retry-After", ""))}
     return json.dumps(told).encode()
@@ -167,4 +170,4 @@ def _wait(header: str) -> int:
 
 def _token_in(url: str) -> str:
     found = _TOKEN.search(url)
-    return found[1] if found else url
+    return unquote(found[1]) if found else url
