@@ -1,0 +1,127 @@
+"""A reader asks."""
+
+import pytest
+
+from bot import words
+from tests.flows.conftest import Stage
+from tests.makers import BRIDGE, draft
+
+SENTENCE = "The work cost 4.2 million crowns, the port authority said."
+
+
+async def test_the_answer_is_the_sentence_word_for_word_with_all_that_says_where_it_stood(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("How much did the work cost?")
+    shown = stage.reader.reply
+    for part in (SENTENCE, BRIDGE.headline, "The Ellery Courier", "18 November 2024", "By Mina Okafor"):
+        assert part in shown.text
+    assert "https://example.org/bridge" in [entity.url for entity in shown.entities]
+
+
+async def test_typing_mistakes_are_read_and_the_answer_says_how(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("how mcuh did the wrok cots?")
+    assert SENTENCE in stage.reader.reply.text
+    assert stage.reader.reply.text.startswith("Read as: ")
+
+
+async def test_what_the_archive_does_not_know_is_admitted(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("Who painted the Mona Lisa?")
+    assert stage.reader.reply.text.startswith(words.dont_know())
+
+
+async def test_an_empty_archive_knows_nothing(stage: Stage) -> None:
+    await stage.reader.send("How much did the work cost?")
+    assert stage.reader.reply.text.startswith(words.dont_know())
+
+
+async def test_instead_of_an_answer_a_search_is_one_tap_away(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("harbour bridge collapse victims")
+    assert stage.reader.reply.text.startswith(words.dont_know())
+    await stage.reader.press(stage.reader.reply, words.SEARCH_INSTEAD)
+    assert len(stage.reader.replies) == 2
+    assert "harbour bridge" in stage.reader.reply.text
+
+
+async def test_open_article_sends_it_at_the_sentence_in_reply_to_the_answer(stage: Stage) -> None:
+    await stage.publish(draft(paragraphs=("Word after word. " * 300, *BRIDGE.paragraphs)))
+    await stage.reader.send("How much did the work cost?")
+    answer = stage.reader.reply
+    await stage.reader.press(answer, words.OPEN_ARTICLE)
+    opened = stage.reader.reply
+    assert opened.reply_to == answer.id
+    assert opened.styled("underline") == (SENTENCE,)
+    assert stage.reader.replies[0].text == answer.text
+
+
+async def test_an_answer_opens_the_current_text_when_its_sentence_was_rewritten(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("How much did the work cost?")
+    answer = stage.reader.reply
+    await stage.publish(draft(paragraphs=(BRIDGE.paragraphs[0], "The work cost 5 million crowns.")))
+    await stage.reader.press(answer, words.OPEN_ARTICLE)
+    assert words.SENTENCE_CHANGED in stage.reader.reply.text
+    assert "5 million" in stage.reader.reply.text
+
+
+async def test_a_link_opens_the_article_at_its_sentence(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("How much did the work cost?")
+    (link,) = (entity.url for entity in stage.reader.reply.entities if entity.url and "t.me" in entity.url)
+    await stage.telegram.person(77, "Somebody").send(f"/start {link.partition('start=')[2]}")
+    assert stage.telegram.person(77).replies[0].styled("underline") == (SENTENCE,)
+
+
+async def test_an_edited_question_edits_its_own_answer(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    asked = await stage.reader.send("Who painted the Mona Lisa?")
+    await stage.reader.edit(asked, "How much did the work cost?")
+    assert len(stage.reader.replies) == 1
+    assert SENTENCE in stage.reader.reply.text
+
+
+async def test_an_edited_command_edits_its_own_answer(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    asked = await stage.reader.send("/ask Who painted the Mona Lisa?")
+    await stage.reader.edit(asked, "/ask How much did the work cost?")
+    assert len(stage.reader.replies) == 1
+    assert SENTENCE in stage.reader.reply.text
+
+
+async def test_a_new_article_is_answered_at_once_and_a_withdrawn_one_no_more(stage: Stage) -> None:
+    (article,) = await stage.publish(BRIDGE)
+    await stage.reader.send("How much did the work cost?")
+    assert SENTENCE in stage.reader.reply.text
+    await stage.archive.newsroom.withdraw(article.id, stage.clock())
+    await stage.reader.send("How much did the work cost?")
+    assert stage.reader.reply.text.startswith(words.dont_know())
+
+
+async def test_a_withdrawn_article_is_no_answer_even_where_the_index_still_holds_it(stage: Stage) -> None:
+    (article,) = await stage.publish(BRIDGE)
+    await stage.archive.articles.withdraw(article.id, stage.clock())
+    await stage.reader.send("How much did the work cost?")
+    assert stage.reader.reply.text.startswith(words.dont_know())
+
+
+@pytest.mark.parametrize(
+    ("said", "reply"), [("thanks", words.THANKS_REPLY), ("Hello", words.GREETING_REPLY), ("👍", words.NO_WORDS)]
+)
+async def test_small_talk_is_no_question(stage: Stage, said: str, reply: str) -> None:
+    await stage.reader.send(said)
+    assert stage.reader.reply.text == reply
+
+
+async def test_in_a_group_only_what_is_meant_for_the_bot_is_answered(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    group = stage.telegram.group(500, "Newsroom")
+    await stage.reader.send("How much did the work cost?", chat=group)
+    assert [message for message in stage.telegram.messages(group.id) if message.from_bot] == []
+    await stage.reader.send("@newsbot_bot How much did the work cost?", chat=group)
+    (answer,) = (message for message in stage.telegram.messages(group.id) if message.from_bot)
+    assert SENTENCE in answer.text
+    assert answer.reply_to is not None
+    await stage.reader.send("when did it reopen on Monday?", chat=group, reply_to=answer)
+    assert sum(message.from_bot for message in stage.telegram.messages(group.id)) == 2

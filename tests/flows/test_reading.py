@@ -1,0 +1,201 @@
+"""A reader finds and reads articles."""
+
+import datetime as dt
+
+import pytest
+
+from bot import words
+from store.entities import Author
+from tests.flows.conftest import Stage
+from tests.makers import BRIDGE, draft
+
+LONG = tuple(f"Paragraph {number} tells of the harbour. " + "It goes on for a while. " * 12 for number in range(30))
+
+
+def numbered(count: int, topic: str = "Harbour") -> list[object]:
+    return [
+        draft(
+            headline=f"Story number {number}",
+            paragraphs=(f"The story with number {number} is told here.",),
+            topics=(topic,),
+            date=dt.date(2024, 10, 1) + dt.timedelta(days=number),
+            source=f"https://example.org/{number}",
+        )
+        for number in range(count)
+    ]
+
+
+async def test_start_says_what_this_is_and_offers_six_topics(stage: Stage) -> None:
+    for name in "ABCDEFGH":
+        await stage.publish(draft(topics=(name,), paragraphs=(f"About {name}, a lot is said.",), source=None))
+    await stage.reader.send("/start")
+    assert stage.reader.reply.text.startswith(words.WELCOME)
+    assert len(stage.reader.reply.labels) == 7
+    assert stage.reader.reply.labels[-1] == words.MORE_TOPICS
+
+
+async def test_a_tap_on_a_topic_and_a_number_reads_the_article_in_the_same_message(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("/start")
+    await stage.reader.press(stage.reader.reply, "Port Ellery")
+    await stage.reader.press(stage.reader.reply, "1")
+    assert len(stage.reader.replies) == 1
+    assert BRIDGE.paragraphs[1] in stage.reader.reply.text
+
+
+async def test_the_way_back_leads_to_the_list(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("/latest")
+    listed = stage.reader.reply.text
+    await stage.reader.press(stage.reader.reply, "1")
+    await stage.reader.press(stage.reader.reply, words.BACK_TO_LIST)
+    assert stage.reader.reply.text == listed
+
+
+async def test_a_link_from_outside_opens_its_article_first(stage: Stage) -> None:
+    (article,) = await stage.publish(BRIDGE)
+    await stage.reader.send(f"/start a{article.id}")
+    opened, welcome = stage.reader.replies
+    assert opened.text.startswith(BRIDGE.headline)
+    assert welcome.text.startswith(words.WELCOME)
+
+
+async def test_whoever_was_here_before_is_not_welcomed_again_by_a_link(stage: Stage) -> None:
+    (article,) = await stage.publish(BRIDGE)
+    await stage.reader.send(f"/start a{article.id}")
+    await stage.reader.send(f"/start a{article.id}")
+    assert len(stage.reader.replies) == 3
+
+
+async def test_a_link_that_leads_nowhere_says_so(stage: Stage) -> None:
+    await stage.reader.send("/start a999-00112233")
+    assert stage.reader.replies[0].text == words.NOT_THERE
+
+
+@pytest.mark.parametrize("asked", ["port ellery", "Port Elery", "transport", "trnasport"])
+async def test_news_finds_a_topic_as_people_type_it(stage: Stage, asked: str) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send(f"/news {asked}")
+    assert BRIDGE.headline in stage.reader.reply.text
+
+
+async def test_a_misspelt_topic_says_how_it_was_read(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("/news port elery")
+    assert stage.reader.reply.text.startswith("Read as: Port Ellery")
+
+
+async def test_a_topic_between_two_is_asked_about(stage: Stage) -> None:
+    await stage.publish(draft(topics=("North Korea", "South Korea")))
+    await stage.reader.send("/news korea")
+    assert stage.reader.reply.labels == ("North Korea", "South Korea")
+    await stage.reader.press(stage.reader.reply, "South Korea")
+    assert stage.reader.reply.text.startswith("South Korea: 1 article")
+
+
+@pytest.mark.parametrize(
+    ("command", "reply"),
+    [
+        ("/news", words.HOW_NEWS),
+        ("/author", words.HOW_AUTHOR),
+        ("/search", words.HOW_SEARCH),
+        ("/ask", words.HOW_ASK),
+        ("/news gardening", words.no_topic("gardening", [])),
+        ("/author Nobody", words.no_author("Nobody", [])),
+        ("/latest", words.NOTHING_DATED),
+        ("/topics", words.EMPTY_ARCHIVE),
+    ],
+)
+async def test_a_command_that_finds_nothing_says_what_to_do(stage: Stage, command: str, reply: str) -> None:
+    await stage.reader.send(command)
+    assert stage.reader.reply.text == reply
+
+
+async def test_the_latest_come_first_and_undated_ones_stay_out(stage: Stage) -> None:
+    await stage.publish(*numbered(3), draft(headline="Undated", date=None, source=None))
+    await stage.reader.send("/latest")
+    shown = stage.reader.reply.text
+    assert shown.index("number 2") < shown.index("number 1") < shown.index("number 0")
+    assert "Undated" not in shown
+
+
+async def test_a_long_list_is_turned_in_place(stage: Stage) -> None:
+    await stage.publish(*numbered(8))
+    await stage.reader.send("/latest")
+    await stage.reader.press(stage.reader.reply, words.OLDER)
+    assert "7. Story number 1" in stage.reader.reply.text
+    assert stage.reader.reply.labels == ("7", "8", words.NEWER)
+    assert len(stage.reader.replies) == 1
+
+
+async def test_an_author_is_shown_with_biography_and_all_articles(stage: Stage) -> None:
+    await stage.publish(BRIDGE, draft(headline="Second", paragraphs=("Another text by her.",), source=None))
+    await stage.reader.send("/author mina okafr")
+    assert "She lives in Port Ellery." in stage.reader.reply.text
+    assert "Mina Okafor: 2 articles" in stage.reader.reply.text
+
+
+async def test_a_search_lists_the_newest_first(stage: Stage) -> None:
+    await stage.publish(*numbered(3), BRIDGE)
+    await stage.reader.send("/search story told")
+    shown = stage.reader.reply.text
+    assert shown.index("number 2") < shown.index("number 0")
+    assert BRIDGE.headline not in shown
+
+
+async def test_a_search_that_finds_nothing_says_so(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("/search volcano")
+    assert stage.reader.reply.text == words.nothing_found("volcano")
+
+
+async def test_a_picture_stands_above_the_text_which_stays_text(stage: Stage) -> None:
+    await stage.publish(draft(picture="https://example.org/bridge.jpg"))
+    await stage.reader.send("/latest")
+    await stage.reader.press(stage.reader.reply, "1")
+    preview = stage.reader.reply.preview
+    assert (preview.url, preview.above, preview.large) == ("https://example.org/bridge.jpg", True, True)
+
+
+async def test_a_long_article_is_turned_by_editing(stage: Stage) -> None:
+    await stage.publish(draft(paragraphs=LONG))
+    await stage.reader.send("/latest")
+    await stage.reader.press(stage.reader.reply, "1")
+    await stage.reader.press(stage.reader.reply, words.NEXT)
+    assert "Page 2 of" in stage.reader.reply.text
+    assert len(stage.reader.replies) == 1
+
+
+async def test_an_old_button_turns_the_new_text_and_says_that_it_changed(stage: Stage) -> None:
+    await stage.publish(draft(paragraphs=LONG))
+    await stage.reader.send("/latest")
+    await stage.reader.press(stage.reader.reply, "1")
+    await stage.publish(draft(paragraphs=tuple(text.replace("harbour", "seaport") for text in LONG)))
+    await stage.reader.press(stage.reader.reply, words.NEXT)
+    assert "seaport" in stage.reader.reply.text
+    assert stage.reader.alerts[-1] == words.CHANGED
+
+
+async def test_a_button_of_a_withdrawn_article_says_that_it_is_gone(stage: Stage) -> None:
+    (article,) = await stage.publish(draft(paragraphs=LONG))
+    await stage.reader.send("/latest")
+    await stage.reader.press(stage.reader.reply, "1")
+    await stage.archive.newsroom.withdraw(article.id, stage.clock())
+    await stage.reader.press(stage.reader.reply, words.NEXT)
+    assert stage.reader.alerts[-1] == words.WITHDRAWN
+    assert "Paragraph 20" not in stage.reader.reply.text
+
+
+async def test_a_page_turn_still_works_where_the_message_was_deleted(stage: Stage) -> None:
+    await stage.publish(draft(paragraphs=LONG))
+    await stage.reader.send("/latest")
+    shown = stage.reader.reply
+    await stage.app.application.bot.delete_message(shown.chat.id, shown.id)
+    await stage.reader.press(shown, "1")
+    assert "Page 1 of" in stage.reader.reply.text
+
+
+async def test_an_article_by_several_authors_is_found_under_each(stage: Stage) -> None:
+    await stage.publish(draft(authors=(Author("Mina Okafor"), Author("Bo Lindh"))))
+    await stage.reader.send("/author Bo Lindh")
+    assert BRIDGE.headline in stage.reader.reply.text
