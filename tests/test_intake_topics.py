@@ -23,6 +23,7 @@ from bot.intake.topics import is_labelled, looks_like_topics, split_topics
         ("US China Trade War", ["US", "China", "Trade War"]),
         ("Bosnia and Herzegovina Elections", ["Bosnia and Herzegovina Elections"]),
         ("Local Council Budget", ["Local Council Budget"]),
+        ("Weather Energy Port Ellery", ["Weather", "Energy", "Port Ellery"]),
         ("Climate Summit Glasgow", ["Climate Summit", "Glasgow"]),
         ("Ukraine, ukraine, UKRAINE", ["Ukraine"]),
         ("", []),

@@ -16,9 +16,10 @@ _SEPARATOR = re.compile(r"\s*(?:[,;|•·►»>\t\n]|/|\s{2,}|\s[-–—]\s)\s*"
 _HASHTAG = re.compile(r"#([\w-]+)")
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])|[_-]+")
 _LONGEST = 6  # words in a topic
-# A guess must cost more than two known topics, less than a known one between two guesses: so "Local Council
-# Budget" stays whole, and "Russia Sanctions" is two.
-_PLACE, _KNOWN, _SHIPPED, _EVENT, _GUESSED, _GUESSED_WORD = 0.85, 0.95, 1.0, 1.05, 1.4, 0.9
+# A guess must cost more than known topics and less than two guesses around a known one: so "Local Council Budget"
+# stays whole, while "Weather Energy Port Ellery" is three. A single unknown word is the unlikeliest topic.
+_PLACE, _KNOWN, _SHIPPED, _EVENT = 0.85, 0.95, 1.0, 1.05
+_LONE, _GUESSED, _GUESSED_WORD = 1.8, 1.3, 1.05
 
 
 def split_topics(line: str, known: Sequence[str] = ()) -> tuple[str, ...]:
@@ -83,7 +84,7 @@ def _price(words: Sequence[str], names: Mapping[str, str]) -> float:
         return _SHIPPED if names[name] == SUBJECTS.get(name) else _KNOWN
     if _is_event(words):
         return _EVENT
-    return _GUESSED + _GUESSED_WORD * (len(words) - 1)
+    return _LONE if len(words) == 1 else _GUESSED + _GUESSED_WORD * (len(words) - 1)
 
 
 def _is_event(words: Sequence[str]) -> bool:
