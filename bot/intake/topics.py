@@ -16,8 +16,8 @@ _SEPARATOR = re.compile(r"\s*(?:[,;|•·►»>\t\n]|/|\s{2,}|\s[-–—]\s)\s*"
 _HASHTAG = re.compile(r"#([\w-]+)")
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])|[_-]+")
 _LONGEST = 6  # words in a topic
-# A guess must cost more than known topics and less than two guesses around a known one: so "Local Council Budget"
-# stays whole, while "Weather Energy Port Ellery" is three. A single unknown word is the unlikeliest topic.
+# A guess grows dearer by the word than a known topic is, and one unknown word alone is the unlikeliest topic: so
+# "Weather Energy Port Ellery" is three, and a line of three unknown words is one.
 _PLACE, _KNOWN, _SHIPPED, _EVENT = 0.85, 0.95, 1.0, 1.05
 _LONE, _GUESSED, _GUESSED_WORD = 1.8, 1.3, 1.05
 
