@@ -27,7 +27,7 @@ class Topics:
 
     async def named(self, name: str) -> Topic | None:
         """The topic with this name or alias, whatever its case and accents."""
-        key = name_key(name)
+        key = name_key(storable(name))
         aliased = select(topic_aliases.c.topic_id).where(topic_aliases.c.key == key)
         either = _counted().where((topics.c.key == key) | topics.c.id.in_(aliased)).order_by(topics.c.key != key)
         async with self._database.read() as connection:

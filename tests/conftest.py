@@ -1,0 +1,12 @@
+"""Fixtures that several tests share."""
+
+from tests.databases import (
+    blank,
+    database,
+    database_url,
+    migrated_postgresql,
+    migrated_sqlite,
+    postgres_server,
+)
+
+__all__ = ["blank", "database", "database_url", "migrated_postgresql", "migrated_sqlite", "postgres_server"]

@@ -1,0 +1,103 @@
+"""Databases for tests: SQLite in a file, and PostgreSQL where a server answers.
+
+`database` is open and empty, `blank` is the address of one that nothing was done to yet. A test that takes either runs
+on both.
+"""
+
+import asyncio
+import os
+import shutil
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg  # type: ignore[import-untyped]  # it has no types
+import pytest
+from sqlalchemy import delete, make_url, update
+
+from store.database import Database
+from store.tables import change_counter, metadata
+
+SERVER = os.environ.get("NEWSBOT_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
+BOTH = ("sqlite", "postgresql")
+
+
+@pytest.fixture(params=BOTH)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, migrated."""
+    url: str = request.getfixturevalue(f"migrated_{request.param}")
+    if request.param == "sqlite":
+        return f"sqlite:///{shutil.copy(url.removeprefix('sqlite:///'), tmp_path / 'newsbot.db')}"
+    asyncio.run(_emptied(url))
+    return url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    opened = await Database.open(database_url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture(params=BOTH)
+def blank(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'newsbot.db'}"
+        return
+    request.getfixturevalue("postgres_server")
+    yield from _database_on_server()
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Migrating takes longer than most tests do: it is done once, and each test gets a copy."""
+    return _migrated(f"sqlite:///{tmp_path_factory.mktemp('migrated') / 'newsbot.db'}")
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgres_server: None) -> Iterator[str]:
+    for url in _database_on_server():
+        yield _migrated(url)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> None:
+    try:
+        asyncio.run(_on_server("SELECT 1"))
+    except (OSError, asyncpg.PostgresError) as error:
+        pytest.skip(f"no PostgreSQL answers at NEWSBOT_TEST_POSTGRES: {error}")
+
+
+async def empty(database: Database) -> None:
+    """Back to how it was after migrating, but for the ids that were given."""
+    async with database.write() as connection:
+        for table in reversed(metadata.sorted_tables):
+            if table is not change_counter:
+                await connection.execute(delete(table))
+        await connection.execute(update(change_counter).values(number=0))
+
+
+def _migrated(url: str) -> str:
+    asyncio.run(_emptied(url))
+    return url
+
+
+async def _emptied(url: str) -> None:
+    opened = await Database.open(url)
+    await empty(opened)
+    await opened.close()
+
+
+def _database_on_server() -> Iterator[str]:
+    name = f"newsbot_test_{uuid.uuid4().hex}"
+    asyncio.run(_on_server(f"CREATE DATABASE {name}"))
+    yield make_url(SERVER).set(database=name).render_as_string(hide_password=False)
+    asyncio.run(_on_server(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+async def _on_server(statement: str) -> None:
+    connection = await asyncpg.connect(SERVER, timeout=5)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
