@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.intake.subjects import SUBJECTS
-from bot.intake.topics import is_labelled, looks_like_topics, split_topics
+from bot.intake.topics import is_labelled, listed_topics, looks_like_topics, split_topics
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,7 @@ from bot.intake.topics import is_labelled, looks_like_topics, split_topics
         ("Local Council Budget", ["Local Council", "Budget"]),
         ("Weather Energy Port Ellery", ["Weather", "Energy", "Port Ellery"]),
         ("Climate Summit Glasgow", ["Climate Summit", "Glasgow"]),
+        ("Trade and Industry Oil", ["Trade and Industry", "Oil"]),
         ("Ukraine, ukraine, UKRAINE", ["Ukraine"]),
         ("", []),
         (" , | ", []),
@@ -41,6 +42,10 @@ def test_the_archives_own_topics_are_kept_whole_and_in_its_spelling() -> None:
         "Bin Collection",
         "Russia",
     )
+
+
+def test_an_entry_of_a_list_is_one_topic_already() -> None:
+    assert listed_topics("Russia Ukraine grain") == ("Russia Ukraine grain",)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.errors import Unreadable
 from bot.intake.bylines import distinct, people
 from bot.intake.dates import parse_date, parse_moment
-from bot.intake.topics import split_topics
+from bot.intake.topics import listed_topics, split_topics
 from store.entities import Author, Draft
 
 _ADDRESS = re.compile(r"https?://\S+")
@@ -111,13 +111,9 @@ def _address(name: str, given: str | None, notes: list[str]) -> str | None:
 
 
 def _topics(value: object, known: Sequence[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for text in strings(value):
-        # A list's entries are whole already: only a lone string may hold several.
-        for topic in split_topics(f"{text}," if isinstance(value, list) else text, known):
-            if topic.casefold() not in seen:
-                seen.add(topic.casefold())
-                yield topic
+    split = listed_topics if isinstance(value, list) else split_topics
+    topics = {topic.casefold(): topic for text in strings(value) for topic in split(text, known) if topic}
+    yield from topics.values()
 
 
 def _authors(value: object, bio: str | None, notes: list[str]) -> tuple[Author, ...]:

@@ -28,6 +28,11 @@ def split_topics(line: str, known: Sequence[str] = ()) -> tuple[str, ...]:
     return _distinct(_spelt(topic, names) for topic in _pieces(_LABEL.sub("", line, count=1), names) if topic)
 
 
+def listed_topics(entry: str, known: Sequence[str] = ()) -> tuple[str, ...]:
+    """The topics of one entry of a list: the entry is one already, unless it has separators of its own."""
+    return split_topics(entry, known) if has_separators(entry) else (_spelt(entry.strip(), _names(known)),)
+
+
 def is_labelled(line: str) -> bool:
     """Whether a line says of itself that it lists topics ("Tags: …")."""
     match = _LABEL.match(line)
@@ -84,7 +89,9 @@ def _price(words: Sequence[str], names: Mapping[str, str]) -> float:
         return _SHIPPED if names[name] == SUBJECTS.get(name) else _KNOWN
     if _is_event(words):
         return _EVENT
-    return _LONE if len(words) == 1 else _GUESSED + _GUESSED_WORD * (len(words) - 1)
+    dangling = {words[0], words[-1]} & {"and", "of", "the", "&"}
+    guess = _LONE if len(words) == 1 else _GUESSED + _GUESSED_WORD * (len(words) - 1)
+    return guess + _LONE * bool(dangling)
 
 
 def _is_event(words: Sequence[str]) -> bool:
