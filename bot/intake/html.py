@@ -67,7 +67,7 @@ def _draft(root: Node, url: str | None, said: Declared, seen: Printed, headline:
     source = _source(said, url)
     found = dated(root, said, seen, source)
     site = _site(root, said, headline, source)
-    people = authors(said, seen, site)
+    people = authors(said, seen, body)
     caption = next(iter([*filter(None, [seen.caption]), *said.captions]), None)
     return Draft(
         headline=headline,
@@ -80,7 +80,7 @@ def _draft(root: Node, url: str | None, said: Declared, seen: Printed, headline:
         source=source,
         caption=caption,
         picture=_picture(said, source),
-        notes=(*_notes(said, found, people),),
+        notes=tuple(_notes(said, found, people)),
     )
 
 
@@ -106,7 +106,8 @@ def _site(root: Node, said: Declared, headline: str, source: str | None) -> str 
     declared_names = [name for name in said.sites if not name.startswith(("http", "@"))]
     title = next(map(text_of, root.xpath("//head//title")), "")
     ending = re.search(r"\s[|–—·-]\s([^|–—·]{2,40})$", title)
-    ends = [ending[1]] if ending and ending[1].casefold() not in headline.casefold() else []
+    is_name = ending is not None and not re.match(r"by\b", ending[1], re.I) and ending[1] not in headline
+    ends = [ending[1]] if ending and is_name else []
     host = (urlsplit(source).hostname or "").removeprefix("www.") if source else ""
     return next(filter(None, [*declared_names, *ends, host]), None)
 

@@ -6,41 +6,29 @@ trafilatura finds the text; this puts back what it missed, and takes out what is
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from bot.intake.bylines import is_byline
-from bot.intake.dates import parse_date
-from bot.intake.html_boilerplate import is_foreign
-from bot.intake.html_part import is_elsewhere
-from bot.intake.html_tree import BLOCKS, Node, text_of, tidy
+from bot.intake.dates import parse_date, printed_dates
+from bot.intake.html_blocks import Block, blocks_of, key_of
+from bot.intake.html_boilerplate import is_foreign, points_elsewhere
+from bot.intake.html_tree import Node, tidy
 
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_TEXT_TAGS = (*_HEADINGS, "p", "li", "td", "dd", "dt", "blockquote", "div", "figcaption", "pre")
-_LONG = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of text of one element."""
-
-    text: str
-    key: str
-    linked: float  # share of the letters that are links
-    kind: tuple[str, ...]  # what the page's maker calls such elements
-    elsewhere: bool
+_LONG = 80  # letters: a paragraph, not a label
+_HEAD = 6  # lines at the top, where the headline, the byline and the date may stand once more
+_ALIKE = 0.2
 
 
 def paragraphs(root: Node, url: str | None, headline: str, told: Sequence[str] = ()) -> list[str]:
     """`told` is the body as the page declares it: it serves where the page itself shows less than half of it."""
-    blocks = list(_blocks(root))
-    lines = _own(_completed(_extracted(root, url), blocks), blocks, headline)
+    blocks = list(blocks_of(root))
+    lines = own(completed(extracted(root, url), blocks), blocks, headline)
     return lines if 2 * sum(map(len, lines)) >= sum(map(len, told)) else list(told)
 
 
-def _extracted(root: Node, url: str | None) -> list[str]:
+def extracted(root: Node, url: str | None) -> list[str]:
     # Imported here: it costs a second, and most who import the intake never read HTML.
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
@@ -52,70 +40,91 @@ def _extracted(root: Node, url: str | None) -> list[str]:
     return [line for line in lines if line]
 
 
-def _blocks(root: Node) -> Iterator[Block]:
-    for node in root.iter(*_TEXT_TAGS):
-        if any(inner is not node and inner.tag != "br" for inner in node.iter(*BLOCKS)):
-            continue
-        text = text_of(node)
-        if text:
-            yield Block(text, _key(text), _linked(node, text), _kind(node), is_elsewhere(node))
+def completed(lines: Sequence[str], blocks: Sequence[Block]) -> list[str]:
+    """In the page's own spacing, and with the paragraphs and quotations among those found that were left out."""
+    texts = {block.key: block.text for block in blocks}
+    keys = [key_of(line) for line in lines]
+    kept = [texts.get(key, line) for key, line in zip(keys, lines, strict=True)]
+    spot = 0
+    for block, belongs in _belonging(blocks, "".join(keys)):
+        if not belongs:
+            spot = next((at + 1 for at, key in enumerate(keys) if block.key in key), spot)
+        else:
+            kept.insert(spot, block.text)
+            keys.insert(spot, block.key)
+            spot += 1
+    return kept
 
 
-def _linked(node: Node, text: str) -> float:
-    if next(node.iterancestors("a"), None) is not None:
-        return 1.0
-    return sum(len(text_of(link)) for link in node.iter("a")) / len(text)
-
-
-def _kind(node: Node) -> tuple[str, ...]:
-    parent = node.getparent()
-    return (node.tag, node.get("class") or "", parent.tag, parent.get("class") or "")
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text.casefold())
-
-
-def _completed(lines: list[str], blocks: list[Block]) -> list[str]:
-    """With the long blocks that are made like those found, but were left out."""
-    found = "".join(map(_key, lines))
+def _belonging(blocks: Sequence[Block], found: str) -> Iterator[tuple[Block, bool]]:
+    """The blocks that were found, and (True) those that were not but belong to the article."""
     there = [block.key in found for block in blocks]
+    alike = _alike(blocks, there)
+    long = [at for at, block in enumerate(blocks) if there[at] and len(block.text) >= _LONG]
+    for at, block in enumerate(blocks):
+        is_alike = block.kind in alike and len(block.text) >= _LONG and block.linked < 0.4
+        is_quoted = block.quoted and block.linked < 0.5 and bool(long) and long[0] < at < long[-1] + 4
+        if there[at] or ((is_alike or is_quoted) and not block.elsewhere):
+            yield block, not there[at]
+
+
+def _alike(blocks: Sequence[Block], there: Sequence[bool]) -> set[tuple[str, ...]]:
+    """The kinds that make up a good share of the text found, and of which a good share was found."""
     mass: Counter[tuple[str, ...]] = Counter()
     whole: Counter[tuple[str, ...]] = Counter()
     for block, is_there in zip(blocks, there, strict=True):
         mass[block.kind] += len(block.key) * is_there
         whole[block.kind] += len(block.key)
-    alike = {kind for kind in mass if mass[kind] > 0.2 * mass.total() and mass[kind] > 0.2 * whole[kind]}
-    kept = list(lines)
-    spot = 0
-    for block, is_there in zip(blocks, there, strict=True):
-        if is_there:
-            spot = next((at + 1 for at in range(len(kept)) if block.key in _key(kept[at])), spot)
-        elif block.kind in alike and len(block.text) >= _LONG and block.linked < 0.4 and not block.elsewhere:
-            kept.insert(spot, block.text)
-            spot += 1
-    return kept
+    return {kind for kind in mass if mass[kind] > _ALIKE * max(mass.total(), whole[kind])}
 
 
-def _own(lines: list[str], blocks: list[Block], headline: str) -> list[str]:
-    kept = [line for at, line in enumerate(lines) if not _is_foreign(line, headline, at)]
-    links = {block.key: block.kind[0] for block in blocks if block.linked > 0.9 and not block.text.startswith("http")}
-    headings = {block.key for block in blocks if block.kind[0] in _HEADINGS}
-    kept = [line for line in kept if links.get(_key(line)) not in {"p", "div"}]
-    while len(kept) > 1 and (_key(kept[-1]) in headings or links.get(_key(kept[-1])) == "li"):
+def own(lines: Sequence[str], blocks: Sequence[Block], headline: str) -> list[str]:
+    """Without what is not the article's own."""
+    known = {block.key: block for block in blocks}
+    kept = list(_without_lists_of_links(lines, known))
+    kept = [line for at, line in enumerate(kept) if not _is_foreign(line, at, headline, known)]
+    while len(kept) > 1 and _trails(known.get(key_of(kept[-1]))):
         kept.pop()
     return list(_each_once(kept))
 
 
-def _is_foreign(line: str, headline: str, at: int) -> bool:
-    if at < 6 and headline and fuzz.ratio(_key(line), _key(headline)) >= 92:
+def _without_lists_of_links(lines: Sequence[str], known: dict[str, Block]) -> Iterator[str]:
+    """Under "You may also like" come headlines of other articles, until the next paragraph."""
+    away = False
+    for line in lines:
+        block = known.get(key_of(line))
+        if away and len(line) >= _LONG and (block is None or block.linked < 0.5):
+            away = False
+        if len(line) <= 40 and points_elsewhere(line):
+            away = True
+        if not away:
+            yield line
+
+
+def _is_foreign(line: str, at: int, headline: str, known: dict[str, Block]) -> bool:
+    block = known.get(key_of(line))
+    if block and block.linked > 0.9 and block.kind[0] in {"p", "div"} and not line.startswith("http"):
+        return True  # a paragraph that is one link leads to another page
+    if at < _HEAD and (line.startswith("http") or fuzz.ratio(key_of(line), key_of(headline)) >= 92):
         return True
-    if len(line) <= 100 and (parse_date(line) or (at < 6 and is_byline(line))):
+    if key_of(line) == key_of(headline) or (len(line) <= 100 and _is_dateline(line, at)):
         return True
     return is_foreign(line)
 
 
-def _each_once(lines: list[str]) -> Iterator[str]:
+def _is_dateline(line: str, at: int) -> bool:
+    """The line of the date, the byline, or both; the first sentences of some articles hold a date as well."""
+    if parse_date(line):
+        return True
+    return at < _HEAD and (is_byline(line) or (line[-1:] not in ".!?" and any(printed_dates(line))))
+
+
+def _trails(block: Block | None) -> bool:
+    """Whether nothing follows a heading, or a list at the end is one of links."""
+    return block is not None and (block.is_heading or (block.is_entry and block.linked > 0.3))
+
+
+def _each_once(lines: Sequence[str]) -> Iterator[str]:
     """A page may hold its article twice; a single line may well return in it."""
     seen: set[tuple[str, str]] = set()
     twice = [False] * len(lines)

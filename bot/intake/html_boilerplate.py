@@ -22,7 +22,8 @@ _ELSEWHERE = _begins(
     r"related(?:\W*:|\W*$| \w+\s*:| (?:stories|articles|posts|content|news|coverage)\b)", r"recommended\b.{0,40}$",
     r"most (?:read|popular|viewed)\b", r"don[’']t miss\b", r"trending\b.{0,40}$",
     r"latest (?:news|stories)\b.{0,40}$",
-    r"(?:watch|listen|photos|in pictures|gallery|video)(?: (?:now|more|live|next))?:", r"see also\b", r"up next\W*$",
+    r"(?:watch|listen|photos|in pictures|gallery|video)(?: (?:now|more|live|next))?:",
+    r"also(?: read)?:", r"see also\b", r"up next\W*$",
     r"explore further\W*$", r"(?:à lire|lire|voir) (?:aussi|également)\b", r"lesen sie (?:auch|hier|mehr)\b",
     r"mehr zum thema\b", r"auch interessant\b", r"das könnte sie auch", r"weiterlesen\b",
     r"(?:lee|lea|leia) (?:también|também|mais)\b", r"te puede interesar", r"leggi anche\b", r"\S+(?: \S+)? source:",
@@ -46,7 +47,8 @@ _INVITATION = _begins(
     r"\d*\s*(?:comments?|kommentare|commentaires|comentarios)\W*$",
 )  # fmt: skip
 _NOTICE = _begins(
-    r"copyright\b", r"\(c\) (?:19|20)\d\d", r"all rights reserved", r"alle rechte vorbehalten",
+    r"(?:last )?updated?\b[^a-z]{0,3}.{0,50}\d.{0,20}$", r"copyright\b",
+    r"\(c\) (?:19|20)\d\d", r"all rights reserved", r"alle rechte vorbehalten",
     r"tous droits réservés", r"this (?:website|site) uses cookies", r"we use cookies",
     r"by (?:using|continuing|clicking|submitting|signing up)\b.{0,80}\b(?:cookies|terms|privacy)",
     r"an error (?:has )?occurred", r"there was an error",
@@ -56,12 +58,16 @@ _NOTICE = _begins(
 _BUTTON = re.compile(
     r"\W*(?:share|tweet|pin|print|email|e-mail|save|like|follow|subscribe|tags?|advertisement|anzeige|publicité"
     r"|publicidad|teilen|loading|close|menu|search|log in|sign in|register|reply|next|previous|back to top|skip to \w+"
-    r"|order reprints|print article|thank you|sorry)\W*",
+    r"|more|order reprints|print article|thank you|sorry)\W*",
     re.IGNORECASE,
 )
+_LABEL = _begins(
+    r"(?:tags|filed under|categor(?:y|ies)|topics|schlagw(?:o|ö)rter|etiquetas)\s*:", r"\d+\W?min(?:ute)?s? read\W*$",
+    r"(?:reading time|read time|lesezeit|temps de lecture|tempo de leitura|tiempo de lectura)\b.{0,30}$",
+)  # fmt: skip
 _COPYRIGHT_SIGN = re.compile(r"\s*[©ⓒ]")
 # Underscores part the sections of an agency's report.
-_NO_PROSE = re.compile(r"\d{4}-\d\d-\d\dT\S+|\W+")
+_NO_PROSE = re.compile(r"\d{4}-\d\d-\d\dT\S+|\W+|\S+@\S+\.\w+|(?:https?://)?(?:www\.)?twitter\.com/\w+")
 
 
 def is_foreign(line: str) -> bool:
@@ -70,6 +76,11 @@ def is_foreign(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     return bool(
-        any(words.match(line) for words in (_ELSEWHERE, _INVITATION, _NOTICE, _COPYRIGHT_SIGN))
+        any(words.match(line) for words in (_ELSEWHERE, _INVITATION, _NOTICE, _LABEL, _COPYRIGHT_SIGN))
         or (len(line) < 200 and CREDIT.search(line))
     )
+
+
+def points_elsewhere(line: str) -> bool:
+    """Whether a line announces other articles."""
+    return bool(_ELSEWHERE.match(line))

@@ -23,6 +23,9 @@ _LEAD = re.compile(
     r"\s*(?:(?:(?:written|posted|words|story|text|reported)\s*)?by|von|par|por|author|autor(?:in)?)\s*:\s*",
     re.IGNORECASE,
 )
+_MACHINE = re.compile(
+    r"\w*(?:admin|editorial|redaktion|redacción|webmaster|newsroom|staff|author|unknown)\w*", re.IGNORECASE
+)
 NOBODY = re.compile(r"\W*(?:by|von|par|por|de|author|autor|posted|written|follow)?\W*", re.IGNORECASE)
 _BUTTONS = re.compile(
     r"\s*(?:(?:view|see|read)\s+(?:all|more|full)|more (?:posts|stories|articles|from|by)|follow)\b.{0,40}$",
@@ -39,10 +42,10 @@ def printed_names(places: Sequence[Node], near: Sequence[str]) -> Iterator[str]:
             yield from names
             return
     for text in (*map(text_of, elements), *near):
-        if handle := _HANDLED.match(text):
+        if (handle := _HANDLED.match(text)) and not _MACHINE.fullmatch(handle[1]):
             yield handle[1]
             return
-    yield from filter(_HANDLE.fullmatch, fields[:1])
+    yield from (field for field in fields[:1] if _HANDLE.fullmatch(field) and not _MACHINE.fullmatch(field))
     yield from (signed[1] for line in near if (signed := _SIGNED.fullmatch(line)))
 
 
@@ -65,7 +68,8 @@ def names_in(text: str) -> tuple[str, ...]:
     if len(text) > 160 or text.startswith(("http", "@")) or NOBODY.fullmatch(text):
         return ()
     text = _LEAD.sub("By ", text)
-    return people(text) or people(f"By {text}")
+    found = people(text) or people(f"By {text}")
+    return tuple(name for name in found if not _MACHINE.fullmatch(name))
 
 
 def author_box(root: Node) -> tuple[str, ...]:

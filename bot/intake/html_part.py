@@ -15,15 +15,17 @@ _MOST = 0.4  # of the page's text: what holds more is the page, whatever its nam
 def article_part(root: Node) -> Node:
     """A copy of the page without what belongs to other articles, to readers or to the site."""
     shown = lengths(root)
-    return without(root, [node for node in shown if _belongs_elsewhere(node) and shown[node] < _MOST * shown[root]])
+    whole = {place for heading in root.iter("h1") for place in (heading, *heading.iterancestors())}
+    most = _MOST * shown[root]
+    return without(root, [node for node in shown if _is_named_so(node) and shown[node] < most and node not in whole])
 
 
 def is_elsewhere(node: Node) -> bool:
-    """Whether a node stands in a part of the page that is not the article."""
-    return any(map(_belongs_elsewhere, (node, *node.iterancestors())))
+    """Whether a node stands in a part of the page that is not the article, going by names alone."""
+    return any(_is_named_so(place) and place.find(".//h1") is None for place in (node, *node.iterancestors()))
 
 
-def _belongs_elsewhere(node: Node) -> bool:
-    if node.tag in {"html", "body", "main", "h1"} or node.find(".//h1") is not None:
+def _is_named_so(node: Node) -> bool:
+    if node.tag in {"html", "body", "main"}:
         return False
     return node.tag in {"footer", "nav"} or bool(_ELSEWHERE.search(labels(node)))

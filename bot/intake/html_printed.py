@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.intake.bylines import distinct
 from bot.intake.dates import parse_date, printed_dates
+from bot.intake.html_boilerplate import is_foreign
 from bot.intake.html_bylines import NOBODY, author_box, printed_names
 from bot.intake.html_headline import headline_node, title_parts, wording
 from bot.intake.html_part import article_part
@@ -15,6 +16,7 @@ from bot.intake.html_tree import Node, labels, lines_around, text_of
 _DATED = re.compile(r"date|publish|posted|timestamp|dateline|pub-?time|entry-time", re.IGNORECASE)
 _CHANGED = re.compile(r"updat|modif", re.IGNORECASE)
 _CAPTION = re.compile(r"caption|legend", re.IGNORECASE)
+_NO_CAPTION = re.compile(r"video|player|gallery|slide|rating|vote", re.IGNORECASE)
 _LINES_BEFORE, _LINES_AFTER = 4, 14
 
 
@@ -35,16 +37,17 @@ def printed(root: Node, headlines: Iterable[str], sites: Iterable[str]) -> Print
     part = article_part(root)
     declared = list(headlines)
     known = [*declared, *title_parts(root, sites)]
-    headline = headline_node(part, known)
-    above, under = _lines_near(part, headline)
-    places = _places(part, headline)
+    heading = headline_node(part, known)
+    headline = wording(text_of(heading), declared) if heading is not None else None
+    above, under = _lines_near(part, heading)
+    places = _places(part, heading)
     return Printed(
-        headline=wording(text_of(headline), declared) if headline is not None else None,
+        headline=headline,
         under=_days(under),
         above=_days(above),
         dates=tuple(dict.fromkeys(_dated_elements(places))),
         names=distinct(printed_names(places, [*under, *above])),
-        caption=next(_captions(places), None),
+        caption=next(_captions(places, headline), None),
         box=author_box(root),
         tags=tuple(dict.fromkeys(map(text_of, part.xpath("//a[contains(concat(' ', @rel, ' '), ' tag ')]")))),
     )
@@ -104,9 +107,11 @@ def _is_dated(node: Node) -> bool:
     return node.tag in {"time", "abbr"} or "date" in prop or bool(_DATED.search(labels(node)))
 
 
-def _captions(places: Iterable[Node]) -> Iterator[str]:
+def _captions(places: Iterable[Node], headline: str | None) -> Iterator[str]:
     for node in places:
-        if node.tag == "figcaption" or (node.tag in {"p", "div", "span"} and _CAPTION.search(labels(node))):
-            caption = text_of(node)
-            if 15 <= len(caption) <= 600:
-                yield caption
+        is_captioned = node.tag == "figcaption" or (node.tag in {"p", "div", "span"} and _CAPTION.search(labels(node)))
+        if not is_captioned or _NO_CAPTION.search(labels(node)):
+            continue
+        caption = text_of(node)
+        if 15 <= len(caption) <= 600 and caption != headline and not is_foreign(caption):
+            yield caption

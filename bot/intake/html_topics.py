@@ -30,8 +30,17 @@ def topics(said: Declared, printed: Sequence[str], taken: Iterable[str]) -> tupl
 
 
 def _clean(lines: Iterable[str], no: set[str]) -> Iterator[str]:
-    for piece in (piece.strip(" .#'\"") for line in lines for piece in re.split(r"[,;|>]", line)):
+    for piece in (_spelt(piece) for line in lines for piece in re.split(r"[,;|>]", line)):
         if not 2 <= len(piece) <= _LONGEST or len(piece.split()) > 5 or _NO_TOPIC.search(piece):
             continue
         if piece.casefold() not in no and piece.casefold() not in _SAYS_NOTHING:
-            yield string.capwords(piece) if piece.islower() else piece
+            yield piece
+
+
+def _spelt(tag: str) -> str:
+    """Machines write tags small, and with hyphens for spaces: "climate-change" is Climate Change."""
+    tag = tag.strip(" #'\"")
+    tag = tag if re.search(r"\b\w\.\w\.$", tag) else tag.rstrip(".")
+    if tag.islower():
+        return string.capwords(tag.replace("-", " ") if " " not in tag else tag)
+    return tag
