@@ -20,18 +20,27 @@ def person_id(name: str) -> int:
     return OWNER_ID if name == OWNER else 10 + zlib.crc32(name.encode()) % 1_000_000_000
 
 
-async def converse(stand_in: StandIn, deliver: Deliver, person: str, history: Path) -> None:
+async def converse(
+    stand_in: StandIn,
+    deliver: Deliver,
+    person: str,
+    history: Path,
+    *,
+    source: TextIO | None = None,
+    target: TextIO | None = None,
+) -> None:
     """Until :quit or the end of input. `deliver` returns once the bot has handled the update."""
+    source, target = source or sys.stdin, target or sys.stdout
     stand_in.connect(deliver)
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if source.isatty() and target.isatty():
         from bot.console_terminal import converse_in_terminal
 
         await converse_in_terminal(stand_in, person_id, person, history)
         return
-    for stream in (sys.stdin, sys.stdout):
+    for stream in (source, target):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    await converse_by_lines(stand_in, person, sys.stdin, sys.stdout)
+    await converse_by_lines(stand_in, person, source, target)
 
 
 async def converse_by_lines(stand_in: StandIn, person: str, source: TextIO, target: TextIO) -> None:

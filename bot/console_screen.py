@@ -85,10 +85,18 @@ def _body(message: Message, clickable: bool) -> Text:
     body = Text()
     for start, end in pairwise(cuts):
         over = [entity for entity in message.entities if entity.offset <= start and end <= entity.end]
-        _add(body, units[2 * start : 2 * end].decode("utf-16-le", "replace"), over)
-        if not clickable:
-            body.append("".join(f" ({one.url})" for one in over if _tells_address(one, end, units)))
+        piece = units[2 * start : 2 * end].decode("utf-16-le", "replace")
+        _add(body, piece if clickable else _spelt_out(piece, start, end, over, units), over)
     return body
+
+
+def _spelt_out(piece: str, start: int, end: int, over: list[Entity], units: bytes) -> str:
+    """With what plain text cannot show: where links lead, and what is underlined because it matters."""
+    marked = [entity for entity in over if entity.type == "underline"]
+    before = "▶ " if any(entity.offset == start for entity in marked) else ""
+    after = " ◀" if any(entity.end == end for entity in marked) else ""
+    addresses = "".join(f" ({entity.url})" for entity in over if _tells_address(entity, end, units))
+    return f"{before}{piece}{after}{addresses}"
 
 
 def _add(body: Text, piece: str, over: list[Entity]) -> None:
