@@ -68,6 +68,13 @@ def test_the_printed_day_is_the_newsrooms_own() -> None:
     assert draft.date == dt.date(2024, 10, 24)
 
 
+def test_a_date_decides_the_printed_day_over_the_moment() -> None:
+    draft = read_one(article(date="2024-10-24", published_at="2024-10-23T23:30:00Z"))
+
+    assert draft.date == dt.date(2024, 10, 24)
+    assert draft.published_at == dt.datetime(2024, 10, 23, 23, 30, tzinfo=dt.UTC)
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
@@ -97,6 +104,27 @@ def test_empty_lines_count_in_the_numbers_but_give_nothing() -> None:
 @given(st.lists(st.text(max_size=30).map(lambda text: text.replace("\n", " ")), max_size=6))
 def test_every_line_that_holds_anything_gives_one_entry(lines: list[str]) -> None:
     assert len(read_lines("\n".join(lines))) == sum(bool(line.strip("\ufeff").strip()) for line in lines)
+
+
+_NAMES = st.sampled_from(
+    ["headline", "paragraphs", "text", "topics", "topic", "authors", "date", "published_at", "source", "url"]
+)
+_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=12)
+    | st.sampled_from(["2024-10-24T25:61", "9999-12-31"]),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(st.sampled_from(["name", "bio"]), values),
+    max_leaves=5,
+)
+
+
+@given(st.dictionaries(_NAMES, _VALUES))
+def test_fields_of_any_kind_make_an_article_or_say_why_not(fields: dict[str, object]) -> None:
+    (found,) = read_lines(article(**fields))
+
+    assert isinstance(found, Draft | Unreadable)
 
 
 @pytest.mark.parametrize(

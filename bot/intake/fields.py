@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.errors import Unreadable
 from bot.intake.bylines import distinct, people
@@ -31,7 +31,7 @@ def draft_from(fields: Mapping[str, object], paragraphs: Sequence[str], known_to
         headline=headline,
         paragraphs=tuple(paragraphs),
         site=site,
-        topics=tuple(_topics(fields.get("topics"), known_topics)),
+        topics=_topics(fields.get("topics"), known_topics),
         authors=_authors(fields.get("authors"), words(fields.get("bio")), notes),
         date=date,
         published_at=moment,
@@ -58,14 +58,15 @@ def strings(value: object) -> tuple[str, ...]:
 
 
 def _dated(fields: Mapping[str, object], notes: list[str]) -> tuple[dt.date | None, dt.datetime | None]:
+    """The printed day, which a field "date" decides, and the moment."""
     given = fields.get("date") or fields.get("published_at")
     if not given:
         notes.append("No date was found.")
         return None, None
-    moment = _moment(fields.get("published_at")) or _moment(given)
-    date = moment.date() if moment else _day(given)
+    date = _day(given)
     if date is None:
         raise Unreadable(f"The date “{given}” cannot be read. Write it as 2024-10-24 or as 24 October 2024.")
+    moment = _moment(fields.get("published_at")) or _moment(given)
     if moment is None or (moment.tzinfo is None and moment.time() == dt.time()):
         return date, None
     if moment.tzinfo is None:
@@ -75,9 +76,12 @@ def _dated(fields: Mapping[str, object], notes: list[str]) -> tuple[dt.date | No
 
 
 def _day(given: object) -> dt.date | None:
+    if isinstance(given, dt.datetime):
+        return given.date()
     if isinstance(given, dt.date):
         return given
-    return parse_date(str(given)) if isinstance(given, str | int) else None
+    moment = _moment(given)
+    return moment.date() if moment else parse_date(str(given))
 
 
 def _moment(given: object) -> dt.datetime | None:
@@ -86,13 +90,17 @@ def _moment(given: object) -> dt.datetime | None:
         return given
     if not isinstance(given, str):
         return None
-    if moment := parse_moment(given):
-        return moment
-    return (
-        dt.datetime.fromisoformat(given)
-        if parse_date(given) and re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", given)
-        else None
-    )
+    return parse_moment(given) or _naive(given)
+
+
+def _naive(given: str) -> dt.datetime | None:
+    """A time of day without its zone, in ISO form only."""
+    if not re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", given) or parse_date(given) is None:
+        return None
+    try:
+        return dt.datetime.fromisoformat(given)
+    except ValueError:
+        return None
 
 
 def _where(fields: Mapping[str, object], notes: list[str]) -> tuple[str | None, str | None]:
@@ -110,10 +118,10 @@ def _address(name: str, given: str | None, notes: list[str]) -> str | None:
     return given
 
 
-def _topics(value: object, known: Sequence[str]) -> Iterator[str]:
+def _topics(value: object, known: Sequence[str]) -> tuple[str, ...]:
     split = listed_topics if isinstance(value, list) else split_topics
     topics = {topic.casefold(): topic for text in strings(value) for topic in split(text, known) if topic}
-    yield from topics.values()
+    return tuple(topics.values())
 
 
 def _authors(value: object, bio: str | None, notes: list[str]) -> tuple[Author, ...]:
