@@ -15,7 +15,7 @@ from telegram.request import BaseRequest
 from bot import words
 from bot.archive import Archive
 from bot.config import Settings
-from bot.desk import Desk
+from bot.desk import Desk, lay_out
 from bot.wire.courier import Courier, Introduction
 from bot.wire.discretion import DiscreetBot
 from bot.wire.order import PerChat
@@ -60,7 +60,7 @@ class App:
         await _again(self.desk_tick, TICK, stop)
 
     async def desk_tick(self) -> None:
-        await self.desk.review_due(self.now())
+        await self.desk.tray.read_due(self.now())
 
 
 def build(
@@ -76,7 +76,7 @@ def build(
         ApplicationBuilder().bot(bot).concurrent_updates(PerChat(AT_ONCE)).updater(None).job_queue(None).build()
     )
     courier = Courier(bot)
-    desk = Desk(archive.drafts, archive.topics, archive.newsroom, courier, ZoneInfo(settings.zone))
+    desk = lay_out(archive.drafts, archive.topics, archive.newsroom, courier, ZoneInfo(settings.zone))
     house = House(
         newsroom=archive.newsroom,
         desk=desk,

@@ -250,6 +250,11 @@ def batch_head(read: int, failed: int) -> str:
     return f"The file holds {many(read, 'article')}{tail}."
 
 
+def batch_undated(count: int) -> str:
+    verb = "has" if count == 1 else "have"
+    return f"{count:,} of them {verb} no date, and will be published as undated."
+
+
 def publish_all(count: int) -> str:
     return f"Publish all {count:,}"
 

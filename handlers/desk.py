@@ -25,11 +25,11 @@ async def push(context: Context, text: str) -> None:
     if message.document is not None:
         await _push_file(context, message.document)
     elif text:
-        await context.house.desk.begin(_seat(context), Part(message.message_id, text), context.now)
+        await context.house.desk.tray.begin(_seat(context), Part(message.message_id, text), context.now)
     elif held is not None:
         await _push_held(context, held)
     else:
-        await context.house.desk.begin(_seat(context), None, context.now)
+        await context.house.desk.tray.begin(_seat(context), None, context.now)
 
 
 async def _push_held(context: Context, held: Message) -> None:
@@ -37,7 +37,7 @@ async def _push_held(context: Context, held: Message) -> None:
     if held.document is not None:
         await _push_file(context, held.document)
     elif text:
-        await context.house.desk.begin(_seat(context), Part(held.message_id, text), context.now)
+        await context.house.desk.tray.begin(_seat(context), Part(held.message_id, text), context.now)
     else:
         await context.reply(Page(Text(words.NOTHING_TO_PUSH)))
 
@@ -53,7 +53,7 @@ async def _push_file(context: Context, document: Document) -> None:
     if raw is None:
         await context.reply(Page(Text(words.NO_DOWNLOAD)))
         return
-    await context.house.desk.take_file(_seat(context), document.file_name, raw, context.now)
+    await context.house.desk.tray.take_file(_seat(context), document.file_name, raw, context.now)
 
 
 async def took(context: Context) -> bool:
@@ -61,19 +61,25 @@ async def took(context: Context) -> bool:
     message = context.message
     if message is None or not context.by_editor:
         return False
-    if message.document is not None and await context.house.desk.expects(_seat(context)):
+    if message.document is not None and await context.house.desk.tray.expects(_seat(context)):
         await _push_file(context, message.document)
         return True
     if not message.text:
         return False
-    return await context.house.desk.take(_seat(context), Part(message.message_id, message.text), context.now)
+    part = Part(message.message_id, message.text)
+    desk, seat = context.house.desk, _seat(context)
+    return await desk.tray.take(seat, part, context.now) or await desk.review.take(seat, part.text, context.now)
 
 
 async def press(context: Context, press: Desk) -> None:
     if not context.by_editor:
         await context.tell(words.ONLY_EDITORS)
         return
-    await context.tell(await context.house.desk.press(_seat(context), press, context.now))
+    desk, seat = context.house.desk, _seat(context)
+    if press.action == "done":
+        await context.tell(await desk.tray.finish(seat, press, context.now))
+    else:
+        await context.tell(await desk.review.press(seat, press, context.now))
 
 
 async def withdraw(context: Context, asked: str) -> None:

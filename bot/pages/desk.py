@@ -49,11 +49,12 @@ def awaiting_page(desk: DeskDraft, draft: Draft, field: str) -> Page:
     return Page(Text(prompts[field]), (*removals, (_act(desk, words.CANCEL, "keep"),)))
 
 
-def batch_page(desk: DeskDraft, read: int, failures: Sequence[str]) -> Page:
+def batch_page(desk: DeskDraft, read: int, undated: int, failures: Sequence[str]) -> Page:
     """A file of several articles: how many there are, and what can't be read."""
     shown = [f"• {failure}" for failure in failures[:MOST_FAILURES]]
     publish = [_act(desk, words.publish_all(read), "all")] if read else []
-    text = join("\n", [words.batch_head(read, len(failures)), *shown])
+    dates = words.batch_undated(undated) if undated else ""
+    text = join("\n", [words.batch_head(read, len(failures)), *shown, dates])
     return Page(text, ((*publish, _act(desk, words.DISCARD, "discard")),))
 
 

@@ -5,14 +5,14 @@ import datetime as dt
 import pytest
 
 from bot import words
-from store.entities import Author
+from store.entities import Author, Draft
 from tests.flows.conftest import Stage
 from tests.makers import BRIDGE, draft
 
 LONG = tuple(f"Paragraph {number} tells of the harbour. " + "It goes on for a while. " * 12 for number in range(30))
 
 
-def numbered(count: int, topic: str = "Harbour") -> list[object]:
+def numbered(count: int, topic: str = "Harbour") -> list[Draft]:
     return [
         draft(
             headline=f"Story number {number}",

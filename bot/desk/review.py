@@ -1,0 +1,153 @@
+"""What is done with a draft: turned, corrected, published, discarded."""
+
+import asyncio
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot import words
+from bot.desk.board import Board
+from bot.desk.seat import Seat
+from bot.intake import read
+from bot.intake.dates import parse_date
+from bot.intake.topics import split_topics
+from bot.newsroom import Newsroom
+from bot.pages import desk as pages
+from bot.pages.article import article_link
+from bot.pages.buttons import Desk as Press
+from bot.pages.page import Page
+from bot.pages.text import Text, link
+from store.drafts import Drafts
+from store.entities import Article, DeskDraft, Draft, Saved
+from store.topics import Topics
+
+SHORTEST_HEADLINE, LONGEST_HEADLINE = 3, 300
+
+
+class Review:
+    def __init__(self, drafts: Drafts, topics: Topics, newsroom: Newsroom, board: Board) -> None:
+        self._drafts = drafts
+        self._topics = topics
+        self._newsroom = newsroom
+        self._board = board
+
+    async def press(self, seat: Seat, press: Press, now: datetime) -> str | None:
+        """A button on a draft that was read; what to tell whoever pressed it, if anything."""
+        desk = await self._drafts.draft(press.draft_id)
+        if desk is None or desk.chat_id != seat.chat_id:
+            return words.DRAFT_GONE
+        if desk.revision != press.revision:
+            await self._board.show_again(desk, now)
+            return words.OLD_PREVIEW
+        if press.action == "discard":
+            await self._close(desk, words.DISCARDED if desk.draft else words.CANCELLED)
+            return None
+        if desk.draft is None:
+            await self._publish_batch(desk, now)
+            return None
+        return await self._act(desk, desk.draft, press, now)
+
+    async def _act(self, desk: DeskDraft, draft: Draft, press: Press, now: datetime) -> str | None:
+        match press.action:
+            case "page":
+                await self._board.turn(desk, now, int(press.value or 0))
+            case "date":
+                day = None if press.value == "unknown" else date.fromisoformat(press.value)
+                await self._changed(desk, replace(draft, date=day), now, settled=True)
+            case "untopic":
+                left = tuple(name for at, name in enumerate(draft.topics) if str(at) != press.value)
+                await self._changed(desk, replace(draft, topics=left), now)
+            case "correct":
+                await self._ask_for(desk, draft, press.value)
+            case "keep":
+                await self._changed(desk, draft, now)
+            case "publish" if not desk.date_settled:
+                return words.DATE_FIRST
+            case "publish":
+                await self._publish(desk, draft, now)
+        return None
+
+    # Correcting
+
+    async def take(self, seat: Seat, value: str, now: datetime) -> bool:
+        """A value that this editor was asked for; False if none was asked for."""
+        desk = await self._drafts.awaiting(seat.chat_id, seat.editor_id)
+        if desk is None or desk.draft is None:
+            return False
+        match desk.awaiting:
+            case "headline":
+                await self._correct_headline(desk, desk.draft, value, now)
+            case "topics":
+                await self._correct_topics(desk, desk.draft, value, now)
+            case _:
+                await self._correct_date(desk, desk.draft, value, now)
+        return True
+
+    async def _ask_for(self, desk: DeskDraft, draft: Draft, field: str) -> None:
+        changed = await self._drafts.change(desk.id, desk.revision, awaiting=field)
+        if changed is not None:
+            await self._board.strip(desk)
+            await self._board.say(changed, pages.awaiting_page(changed, draft, field))
+
+    async def _correct_headline(self, desk: DeskDraft, draft: Draft, value: str, now: datetime) -> None:
+        headline = " ".join(value.split())
+        if SHORTEST_HEADLINE <= len(headline) <= LONGEST_HEADLINE:
+            await self._changed(desk, replace(draft, headline=headline), now)
+        else:
+            await self._board.tell(desk, words.BAD_HEADLINE)
+
+    async def _correct_topics(self, desk: DeskDraft, draft: Draft, value: str, now: datetime) -> None:
+        names = split_topics(value, [topic.name for topic in await self._topics.topics()])
+        if names:
+            await self._changed(desk, replace(draft, topics=names), now)
+        else:
+            await self._board.tell(desk, words.BAD_TOPICS)
+
+    async def _correct_date(self, desk: DeskDraft, draft: Draft, value: str, now: datetime) -> None:
+        unknown = value.strip().casefold() == words.DATE_UNKNOWN.casefold()
+        day = None if unknown else parse_date(value, self._board.today(now))
+        if day is None and not unknown:
+            await self._board.tell(desk, words.BAD_DATE)
+            return
+        moment = draft.published_at if draft.date == day else None
+        await self._changed(desk, replace(draft, date=day, published_at=moment), now, settled=True)
+
+    async def _changed(self, desk: DeskDraft, draft: Draft, now: datetime, settled: bool = False) -> None:
+        """A corrected draft gets a new preview below; the old one loses its buttons."""
+        changed = await self._drafts.change(
+            desk.id,
+            desk.revision,
+            draft=draft,
+            date_settled=settled or desk.date_settled,
+            awaiting=None,
+            message_id=None,
+        )
+        if changed is not None:
+            await self._board.strip(desk)
+            await self._board.show(changed, now)
+
+    # Ending
+
+    async def _publish(self, desk: DeskDraft, draft: Draft, now: datetime) -> None:
+        """Stored first, closed after: a kill between the two leaves a preview whose second press finds it there."""
+        saved, article = await self._newsroom.publish(draft, now)
+        await self._close(desk, self._published(saved, article))
+
+    async def _publish_batch(self, desk: DeskDraft, now: datetime) -> None:
+        known = [topic.name for topic in await self._topics.topics()]
+        entries = await asyncio.to_thread(read, desk.parts[0].text, "batch.jsonl", known)
+        drafts = [entry for entry in entries if isinstance(entry, Draft)]
+        saved = await self._newsroom.publish_all(drafts, now)
+        counts = (saved.count(outcome) for outcome in (Saved.NEW, Saved.CHANGED, Saved.SAME))
+        await self._close(desk, words.batch_published(*counts))
+
+    async def _close(self, desk: DeskDraft, told: Page | str) -> None:
+        if await self._drafts.close(desk.id, desk.revision):
+            await self._board.strip(desk)
+            await self._board.tell(desk, told)
+
+    def _published(self, saved: Saved, article: Article) -> Page:
+        if saved is Saved.SAME:
+            return Page(Text(words.ALREADY_THERE))
+        told = words.PUBLISHED_NEW if saved is Saved.NEW else words.PUBLISHED_CHANGED
+        shown = link(words.OPEN_IN_CHAT, article_link(article, self._board.username))
+        return pages.published_page(told, article, shown)
