@@ -6,14 +6,12 @@ import pytest
 
 from bot.config import Settings
 from bot.errors import BadSettings
+from tests.settings import no_settings
+
+__all__ = ["no_settings"]
 
 
-@pytest.fixture(autouse=True)
-def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No .env of the checkout, and none of this machine's settings."""
-    monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
-        monkeypatch.delenv(f"NEWSBOT_{name.upper()}", raising=False)
+pytestmark = pytest.mark.usefixtures("no_settings")
 
 
 def test_nothing_has_to_be_set() -> None:

@@ -14,7 +14,10 @@ from bot.config import Settings
 from bot.wire.stand_in_people import Person
 from store.entities import Article, Draft
 from tests.makers import NOW
+from tests.settings import no_settings
 from tests.telegram import Telegram
+
+__all__ = ["no_settings"]
 
 OWNER, READER, STRANGER = 1, 20, 30
 
@@ -59,10 +62,10 @@ def data_dir(tmp_path: Path, migrated_sqlite: str) -> Path:
 
 
 @pytest.fixture
-async def stage(data_dir: Path) -> AsyncIterator[Stage]:
+async def stage(data_dir: Path, no_settings: None) -> AsyncIterator[Stage]:
     clock = Clock()
     telegram = Telegram(clock)
-    settings = Settings(_env_file=None, data_dir=data_dir, owners=(OWNER,), zone="Europe/London")
+    settings = Settings.load(data_dir=data_dir, owners=(OWNER,), zone="Europe/London")
     async with opened(settings) as archive:
         app = build(settings, archive, telegram.request, telegram.request, telegram.token, clock)
         await app.application.initialize()
