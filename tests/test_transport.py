@@ -234,6 +234,24 @@ async def test_a_wrong_token_is_told_without_the_token() -> None:
     assert SECRET not in repr(bot)
 
 
+async def test_a_start_that_failed_leaves_nothing_open_and_can_be_tried_again() -> None:
+    answers = iter([no(502, "Bad Gateway"), yes({"id": 1, "is_bot": True, "first_name": "newsbot", "username": "n"})])
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        return await next(answers)(request)
+
+    async with server(answer) as address:
+        request = AiohttpRequest()
+        bot = DiscreetBot(TOKEN, address, request, request)
+        with pytest.raises(NetworkError, match="Bad Gateway"):
+            await bot.initialize()
+        with pytest.raises(NetworkError, match="not initialized"):
+            await bot.get_me()
+
+        async with bot:
+            assert bot.username == "n"
+
+
 def test_a_discreet_log_hides_a_secret_wherever_it_is() -> None:
     written = io.StringIO()
     handler = logging.StreamHandler(written)

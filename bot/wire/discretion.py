@@ -59,11 +59,14 @@ class DiscreetBot(ExtBot[None]):
         return f"{type(self).__name__}[]"
 
     async def initialize(self) -> None:
+        ready = refused = False
         try:
             await super().initialize()
+            ready = True
         except InvalidToken:
             refused = True
-        else:
-            refused = False
+        finally:
+            if not ready:  # PTB would leave the connections open
+                await self.shutdown()
         if refused:  # outside the handler, whose error quotes the token
             raise BadSettings(TOKEN_REFUSED)
