@@ -223,6 +223,21 @@ def test_what_was_left_out_between_paragraphs_is_told() -> None:
     assert any("Harbour board elects its chair" in note for note in draft.notes)
 
 
+def test_a_caption_between_paragraphs_was_not_left_out() -> None:
+    draft = read_page(
+        page(below="24 October 2024").replace(BODY[2], f"Image caption: The ferry at the quay\n{BODY[2]}")
+    )
+
+    assert (draft.caption, draft.paragraphs, draft.notes) == ("The ferry at the quay", BODY, ())
+
+
+def test_a_line_between_headline_and_byline_is_left_out_and_told() -> None:
+    draft = read_page(page(below="No boat before April, says the harbour board.\n\nBy Ada Brookes\n24 October 2024"))
+
+    assert (draft.headline, draft.paragraphs) == (HEADLINE, BODY)
+    assert any("No boat before April" in note for note in draft.notes)
+
+
 def test_comments_below_the_article_are_not_its_body() -> None:
     thread = "\n".join(f"reader{n}\nI never liked that ferry much, to be honest with you all." for n in range(30))
 

@@ -1,6 +1,6 @@
 """Page text, as an editor copies it from a browser, into a draft: its lines are told apart by look and by place."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.errors import Unreadable
 from bot.intake.page_authors import authors_of
@@ -46,10 +46,12 @@ def _draft(lines: Sequence[Line], headline: int, span: Span, known_topics: Seque
     authors = authors_of(lines, headline, span)
     topics, topic_notes = topics_of(lines, headline, span, site, known_topics)
     date, moment, date_notes = printed_date(lines, headline, span)
-    caption, caption_place = caption_of(lines, headline, span, authors.used)
+    caption = caption_of(lines, headline, span, authors.used)
     body = paragraphs(lines, span, authors.used)
     if not is_readable(body):
         raise Unreadable(_NO_BODY)
+    captions = [line.text for line in lines if caption and line.text.endswith(caption)]
+    used = {*body, *captions, *(lines[place].text for place in authors.used)}
     return Draft(
         headline=lines[headline].text,
         paragraphs=body,
@@ -60,21 +62,20 @@ def _draft(lines: Sequence[Line], headline: int, span: Span, known_topics: Seque
         published_at=moment,
         source=source_of(lines, headline, span),
         caption=caption,
-        notes=(*date_notes, *topic_notes, *authors.notes, *_left_out(lines, span, body, caption_place)),
+        notes=(*date_notes, *topic_notes, *authors.notes, *_left_out(lines, headline, span, used)),
     )
 
 
-def _left_out(lines: Sequence[Line], span: Span, body: Sequence[str], caption: int | None) -> tuple[str, ...]:
-    """What stands between the body's paragraphs without being one: an editor may want it back."""
-    kept = set(body)
-    dropped = [
-        lines[place].text
-        for place in range(span.start, span.end)
-        if place != caption and lines[place].text not in kept and lines[place].kind is not Kind.PROSE
-    ]
-    quoted = "; ".join(f"“{_cut(text)}”" for text in dropped[:_SHOWN])
-    more = f" and {len(dropped) - _SHOWN} more" if len(dropped) > _SHOWN else ""
-    return (f"Left out between the paragraphs: {quoted}{more}.",) if dropped else ()
+def _left_out(lines: Sequence[Line], headline: int, span: Span, used: Collection[str]) -> Iterator[str]:
+    """What stands below the headline without being a part of the article: an editor may want it back."""
+    above = [line.text for line in lines[headline + 1 : span.start] if line.kind in {Kind.PROSE, Kind.SHORT}]
+    between = [line.text for line in lines[span.start : span.end] if line.kind is not Kind.PROSE]
+    for where, texts in (("above the first paragraph", above), ("between the paragraphs", between)):
+        dropped = [text for text in texts if text not in used]
+        quoted = "; ".join(f"“{_cut(text)}”" for text in dropped[:_SHOWN])
+        more = f" and {len(dropped) - _SHOWN} more" if len(dropped) > _SHOWN else ""
+        if dropped:
+            yield f"Left out {where}: {quoted}{more}."
 
 
 def _cut(text: str) -> str:

@@ -96,17 +96,15 @@ def _topic_places(lines: Sequence[Line], headline: int, span: Span, site: str | 
     yield from (place for place in places if headline - 4 <= place < span.start)
 
 
-def caption_of(
-    lines: Sequence[Line], headline: int, span: Span, taken: frozenset[int]
-) -> tuple[str | None, int | None]:
-    """The picture's caption and its place: one that says so, or else the last short line above the body."""
+def caption_of(lines: Sequence[Line], headline: int, span: Span, taken: frozenset[int]) -> str | None:
+    """The picture's caption: the line that says it is one, or else the last short line above the body."""
     for place in _of_kind(lines, range(max(0, headline - 2), span.end), (Kind.CREDIT,)):
         label = _CAPTION_LABEL.match(lines[place].text)
         words = lines[place].text[label.end() if label else 0 :]
         if len(words.split()) >= 4:
-            return words, place
+            return words
     plain = [place for place in _of_kind(lines, range(headline + 1, span.start), (Kind.SHORT,)) if place not in taken]
-    return (lines[plain[-1]].text, plain[-1]) if plain else (None, None)
+    return lines[plain[-1]].text if plain else None
 
 
 def source_of(lines: Sequence[Line], headline: int, span: Span) -> str | None:
