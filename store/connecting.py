@@ -17,6 +17,7 @@ from store.errors import StoreError, StoreUnavailable
 
 WAIT_FOR_WRITER = 30  # seconds that SQLite waits for another process to finish writing
 CONNECT_WITHIN = 10  # seconds for PostgreSQL to answer
+OPTIONS = {"host", "port", "ssl", "target_session_attrs"}  # of PostgreSQL's address that the driver knows
 HOW_TO = "Write it as sqlite:///path/to/file.db or postgresql://user:password@host/name."
 
 
@@ -59,10 +60,16 @@ def _with_driver(url: str) -> URL:
         case "sqlite":
             return parsed.set(drivername="sqlite+aiosqlite")
         case "postgresql" | "postgres":
-            # Hosting firms hand out addresses with libpq's name of this option; the driver has its own.
-            query = {"ssl" if name == "sslmode" else name: value for name, value in parsed.query.items()}
-            return parsed.set(drivername="postgresql+asyncpg", query=query)
+            return parsed.set(drivername="postgresql+asyncpg", query=_options(parsed))
     raise StoreUnavailable(f"The database is neither SQLite nor PostgreSQL. {HOW_TO}")
+
+
+def _options(url: URL) -> dict[str, str | tuple[str, ...]]:
+    # Hosting firms hand out addresses with libpq's name of this option; the driver has its own.
+    options = {"ssl" if name == "sslmode" else name: value for name, value in url.query.items()}
+    if unknown := sorted(options.keys() - OPTIONS):
+        raise StoreUnavailable(f"Leave these options out of the database's address: {', '.join(unknown)}.")
+    return options
 
 
 async def _sqlite_engine(url: URL) -> AsyncEngine:
