@@ -20,8 +20,8 @@ SAMPLE = Path(__file__).parent / "sample"
 
 async def chat(settings: Settings, person: str, sample: bool) -> None:
     """Until the person leaves. Nothing goes over a network."""
-    logging.basicConfig(level=logging.CRITICAL)
     with alone(settings.data_dir):
+        logging.basicConfig(filename=settings.data_dir / "chat.log", level=logging.WARNING)
         async with opened(settings) as archive:
             if sample and not await archive.articles.count():
                 await _load_sample(archive)
