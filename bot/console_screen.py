@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from rich.console import Console
 from rich.text import Text
 
 from bot.wire.stand_in_messages import Attachment, Button, Entity, Message
@@ -33,6 +34,18 @@ def shown(message: Message, first: int, *, clickable: bool) -> Text:
         parts.append(_body(message, clickable))
     parts += _rows(message, first, clickable)
     return Text("\n").join(parts)
+
+
+def quotes_wrapped(text: Text, terminal: Console) -> Text:
+    """With the bar before every line of a quotation that the terminal's width makes of one."""
+    lines: list[Text] = []
+    for line in text.split("\n", allow_blank=True):
+        if line.plain.startswith(_BAR):
+            bar, words = line.divide([len(_BAR)])
+            lines += [bar + piece for piece in words.wrap(terminal, terminal.width - len(_BAR))]
+        else:
+            lines.append(line)
+    return Text("\n").join(lines)
 
 
 def notice(text: str) -> Text:

@@ -9,7 +9,7 @@ from prompt_toolkit.patch_stdout import patch_stdout
 from rich.console import Console
 from rich.text import Text
 
-from bot.console_screen import aside
+from bot.console_screen import aside, quotes_wrapped
 from bot.console_talk import Conversation
 from bot.wire.stand_in import StandIn
 
@@ -19,7 +19,7 @@ async def converse_in_terminal(stand_in: StandIn, person_id: Callable[[str], int
     terminal = Console(force_terminal=True, highlight=False, markup=False, emoji=False)
 
     def screen(text: Text) -> None:
-        terminal.print(text, end="\n\n")
+        terminal.print(quotes_wrapped(text, terminal), end="\n\n")
 
     history.parent.mkdir(parents=True, exist_ok=True)
     keyboard: PromptSession[str] = PromptSession(history=FileHistory(str(history)))

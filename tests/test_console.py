@@ -11,6 +11,7 @@ import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from rich.console import Console
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, MessageHandler, filters
 
@@ -30,7 +31,7 @@ from bot.console_commands import (
     Wait,
     read,
 )
-from bot.console_screen import shown
+from bot.console_screen import quotes_wrapped, shown
 from bot.console_terminal import converse_in_terminal
 from bot.wire.stand_in_html import parsed
 from bot.wire.stand_in_messages import Attachment, Button, Chat, Keyboard, Preview, User
@@ -353,6 +354,15 @@ def test_styles_cover_the_right_words() -> None:
     styles = {body.plain[span.start : span.end]: span.style for span in body.spans}
     assert styles["bold"] == "bold"
     assert styles["link"] == "underline blue link https://example.org/a"
+
+
+def test_a_quotation_keeps_its_bar_in_a_narrow_terminal() -> None:
+    told = message("before\n<blockquote>one two three four</blockquote>\n\nafter the quotation")
+
+    wrapped = quotes_wrapped(shown(told, 1, clickable=True), Console(width=12, file=io.StringIO()))
+
+    lines = [line.rstrip() for line in wrapped.plain.split("\n")[1:]]
+    assert lines == ["before", "│ one two", "│ three four", "", "after the quotation"]
 
 
 def test_buttons_stand_in_their_rows_with_numbers() -> None:
