@@ -3,10 +3,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: chat test check format clean
+.PHONY: chat test install check format clean
 
 chat: .venv/installed
 	@NEWSBOT_DATA_DIR=.sample NEWSBOT_DATABASE_URL= $(BIN)/newsbot chat --sample
+
+install: .venv/installed
 
 test: .venv/developing
 	$(BIN)/pytest
