@@ -25,7 +25,8 @@ def paragraphs(root: Node, url: str | None, headline: str, told: Sequence[str] =
     """`told` is the body as the page declares it: it serves where the page itself shows less than half of it."""
     blocks = list(blocks_of(root))
     lines = own(completed(extracted(root, url), blocks), blocks, headline)
-    return lines if 2 * sum(map(len, lines)) >= sum(map(len, told)) else list(told)
+    is_run_together = len(lines) < len(told) and key_of("".join(lines)) in key_of("".join(told))
+    return list(told) if is_run_together or 2 * sum(map(len, lines)) < sum(map(len, told)) else lines
 
 
 def extracted(root: Node, url: str | None) -> list[str]:

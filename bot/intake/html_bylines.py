@@ -68,8 +68,8 @@ def names_in(text: str) -> tuple[str, ...]:
     if len(text) > 160 or text.startswith(("http", "@")) or NOBODY.fullmatch(text):
         return ()
     text = _LEAD.sub("By ", text)
-    found = people(text) or people(f"By {text}")
-    return tuple(name for name in found if not _MACHINE.fullmatch(name))
+    names = people(text) or people(f"By {text}")
+    return tuple(name for name in names if not _MACHINE.fullmatch(name))
 
 
 def author_box(root: Node) -> tuple[str, ...]:
