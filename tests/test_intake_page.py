@@ -295,11 +295,11 @@ def test_a_long_line_of_nothing_is_soon_refused_or_read(text: str) -> None:
 
 @needs_shared
 def test_the_given_page_is_read_field_by_field() -> None:
-    lines = [line.strip(" •") for line in (SHARED / "articles/north-korea-troops.page.txt").read_text().splitlines()]
-    lines = [line for line in lines if line]
+    text = (SHARED / "articles/north-korea-troops.page.txt").read_text()
+    lines = [line.strip(" •") for line in text.splitlines() if line.strip()]
     author = lines.index("Author")
 
-    draft = read_page("\n".join((SHARED / "articles/north-korea-troops.page.txt").read_text().splitlines()))
+    draft = read_page(text)
 
     assert draft.site == lines[0] == lines[2]
     assert draft.topics == ("North Korea", "Russia", "Ukraine War", "United States")

@@ -26,10 +26,13 @@ from bot.intake.topics import is_labelled, listed_topics, looks_like_topics, spl
         ("Local Council Budget", ["Local Council", "Budget"]),
         ("Weather Energy Port Ellery", ["Weather", "Energy", "Port Ellery"]),
         ("Climate Summit Glasgow", ["Climate Summit", "Glasgow"]),
+        ("Politics, U.S.", ["Politics", "U.S."]),
+        ("Politics, grain.", ["Politics", "grain"]),
         ("Trade and Industry Oil", ["Trade and Industry", "Oil"]),
         ("Ukraine, ukraine, UKRAINE", ["Ukraine"]),
         ("", []),
         (" , | ", []),
+        (" . ", []),
     ],
 )
 def test_a_topics_line_names_its_topics(line: str, topics: list[str]) -> None:

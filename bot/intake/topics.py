@@ -25,7 +25,7 @@ _LONE, _GUESSED, _GUESSED_WORD = 1.8, 1.3, 1.05
 def split_topics(line: str, known: Sequence[str] = ()) -> tuple[str, ...]:
     """The topics that a line names, each once; those of the archive in the archive's own spelling."""
     names = _names(known)
-    return _distinct(_spelt(topic, names) for topic in _pieces(_LABEL.sub("", line, count=1), names) if topic)
+    return _distinct(_spelt(topic, names) for topic in _pieces(_LABEL.sub("", line, count=1), names))
 
 
 def listed_topics(entry: str, known: Sequence[str] = ()) -> tuple[str, ...]:
@@ -59,11 +59,11 @@ def _is_titled(words: Sequence[str]) -> bool:
 
 
 def _pieces(line: str, names: Mapping[str, str]) -> Iterator[str]:
-    line = line.strip(" .,:;|•·-–\t\n")
+    line = line.strip(" ,:;|•·-–\t\n")
     if tags := _HASHTAG.findall(line):
         yield from (" ".join(filter(None, _HUMP.split(tag))) for tag in tags)
     elif has_separators(line):
-        yield from (piece.strip(" .#") for piece in _SEPARATOR.split(line))
+        yield from (piece.strip(" #") for piece in _SEPARATOR.split(line))
     else:
         yield from _segmented(line.split(), names)
 
@@ -102,7 +102,9 @@ def _is_event(words: Sequence[str]) -> bool:
 
 
 def _spelt(topic: str, names: Mapping[str, str]) -> str:
-    return names.get(topic.casefold(), topic)
+    """In the archive's own spelling; without a full stop, unless it is the topic's own ("U.S.")."""
+    bare = topic.rstrip(".")
+    return names.get(topic.casefold()) or names.get(bare.casefold()) or bare
 
 
 def _names(known: Sequence[str]) -> Mapping[str, str]:
@@ -116,6 +118,6 @@ def _merged(known: tuple[str, ...]) -> Mapping[str, str]:
 
 def _distinct(topics: Iterator[str]) -> tuple[str, ...]:
     seen: dict[str, str] = {}
-    for topic in topics:
+    for topic in filter(None, topics):
         seen.setdefault(topic.casefold(), topic)
     return tuple(seen.values())
