@@ -151,6 +151,7 @@ FAILURES: list[tuple[str, Answer, type[TelegramError]]] = [
     ("502 as a web page", raw(502, "<html>Bad Gateway</html>"), NetworkError),
     ("a web page", raw(200, "<html>Log in to this Wi-Fi</html>"), NetworkError),
     ("another JSON", raw(200, '{"message": "hello"}'), NetworkError),
+    ("a no with a 200", raw(200, '{"ok": false, "description": "no"}'), NetworkError),
     ("no object", raw(200, "[1, 2]"), NetworkError),
     ("quoted address", quoting, InvalidToken),
     ("quoted in JSON", quoting_as_json, BadRequest),

@@ -65,12 +65,12 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> JSONDict:
-        """The answer; what is none raises NetworkError: a log-in page of the building's Wi-Fi, say."""
+        """The answer, or a complaint of ours; what is neither raises NetworkError: the log-in page of a Wi-Fi, say."""
         try:
             answer = json.loads(payload.decode("utf-8", "replace"))
         except ValueError:
             answer = None
-        if not isinstance(answer, dict) or ("result" not in answer and answer.get("ok") is not False):
+        if not isinstance(answer, dict) or ("result" not in answer and "complaint" not in answer):
             raise NetworkError("The server's answer is not the Bot API's")
         return answer
 
@@ -157,7 +157,7 @@ def _complaint(answer: aiohttp.ClientResponse, payload: bytes, token: str) -> by
         told = None
     if not isinstance(told, dict) or not isinstance(told.get("description"), str):
         told = {"description": f"{answer.reason or 'An error'} ({answer.status}), not in the Bot API's words"}
-    told["ok"] = False
+    told["complaint"] = True  # tells it from a "no" that came with a 200, which PTB could not read
     told["description"] = Discretion(token).hidden(told["description"])[:_EXCERPT]
     if answer.status == HTTPStatus.TOO_MANY_REQUESTS and not told.get("parameters"):
         told["parameters"] = {"retry_after": _wait(answer.headers.get("Retry-After", ""))}
