@@ -318,7 +318,7 @@ def test_real_pages_are_read_about_as_well_as_measured() -> None:
 
     pages, bodies = measure_pages(english_only=False), measure_extraction()
 
-    floors = {"headline": 0.72, "date, where printed": 0.78, "byline, where printed": 0.65, "body: with": 0.83}
+    floors = {"headline": 0.77, "date, where printed": 0.78, "byline, where printed": 0.65, "body: with": 0.83}
     floors |= {"body: without": 0.92, "date right or none": 0.88, "byline: none where none": 0.83}
     assert {what: pages.share(what) for what, floor in floors.items() if pages.share(what) < floor} == {}
-    assert bodies.share("body F1") > 0.87
+    assert bodies.share("body F1") > 0.875
