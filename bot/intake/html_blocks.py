@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.intake.html_part import is_elsewhere
+from bot.intake.html_part import elsewhere
 from bot.intake.html_tree import BLOCKS, Node, text_of
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -32,13 +32,16 @@ class Block:
 
 
 def blocks_of(root: Node) -> Iterator[Block]:
+    away = elsewhere(root)
     for node in root.iter(*_TEXT_TAGS):
         if any(inner is not node and inner.tag != "br" for inner in node.iter(*BLOCKS)):
             continue
         text = text_of(node)
         if text:
-            quoted = next(node.iterancestors("blockquote"), None) is not None
-            yield Block(text, key_of(text), _kind(node), _linked(node, text), quoted, is_elsewhere(node))
+            around = [node, *node.iterancestors()]
+            quoted = any(place.tag == "blockquote" for place in around)
+            is_away = any(place in away for place in around)
+            yield Block(text, key_of(text), _kind(node), _linked(node, text), quoted, is_away)
 
 
 def key_of(text: str) -> str:

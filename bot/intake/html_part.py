@@ -15,14 +15,13 @@ _MOST = 0.4  # of the page's text: what holds more is the page, whatever its nam
 def article_part(root: Node) -> Node:
     """A copy of the page without what belongs to other articles, to readers or to the site."""
     shown = lengths(root)
+    return without(root, [node for node in elsewhere(root) if shown[node] < _MOST * shown[root]])
+
+
+def elsewhere(root: Node) -> set[Node]:
+    """The elements that, going by their names, are not the article: none that holds a main heading."""
     whole = {place for heading in root.iter("h1") for place in (heading, *heading.iterancestors())}
-    most = _MOST * shown[root]
-    return without(root, [node for node in shown if _is_named_so(node) and shown[node] < most and node not in whole])
-
-
-def is_elsewhere(node: Node) -> bool:
-    """Whether a node stands in a part of the page that is not the article, going by names alone."""
-    return any(_is_named_so(place) and place.find(".//h1") is None for place in (node, *node.iterancestors()))
+    return {node for node in root.iter("*") if _is_named_so(node)} - whole
 
 
 def _is_named_so(node: Node) -> bool:

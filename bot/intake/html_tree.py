@@ -16,9 +16,11 @@ Node: TypeAlias = Any
 # Deep nesting is ordinary on bad pages; without huge_tree libxml2 cuts the page at 256 levels.
 _PARSER = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
 _DECLARED_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_ASCII = bytes(range(128))
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 # What XML, and so lxml, cannot hold: control characters and lone surrogates.
 _UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LOOSE_STOP = re.compile(r" ([,.;:!?])(?=\s|$)")
 _MARK = "\x00"  # no page holds one: see _UNHOLDABLE
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "select", "textarea"})
 _ARTICLE_LENGTH = 500  # some sites keep the text for those without scripts, and only there
@@ -45,16 +47,17 @@ def parse(raw: bytes | str) -> Node | None:
 
 
 def decoded(raw: bytes) -> str:
-    """UTF-8 where it is; else what the page says it is; else what browsers assume of a page that says nothing."""
+    """UTF-8 where it is, or nearly is; else what the page says; else what browsers assume of one that says nothing."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", errors="replace")
+    text = raw.decode("utf-8-sig", errors="replace")
+    if 10 * text.count("\ufffd") <= len(raw.translate(None, _ASCII)):
+        return text
     declared = _DECLARED_CHARSET.search(raw[:4096])
-    for encoding in ("utf-8-sig", declared[1].decode("ascii") if declared else "cp1252", "cp1252"):
-        try:
-            return raw.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return raw.decode("utf-8" if declared and declared[1].lower() == b"utf-8" else "cp1252", errors="replace")
+    try:
+        return raw.decode(declared[1].decode("ascii") if declared else "cp1252")
+    except (UnicodeDecodeError, LookupError):
+        return raw.decode("cp1252", errors="replace")
 
 
 def text_of(node: Node) -> str:
@@ -80,7 +83,7 @@ def _lines(pieces: Iterable[str]) -> list[str]:
 def tidy(text: str) -> str:
     """One line, one space at a time, in composed letters, without invisible marks."""
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
-    return re.sub(r"\s+([,.;:!?])(?=\s|$)", r"\1", " ".join(text.split()))
+    return _LOOSE_STOP.sub(r"\1", " ".join(text.split()))
 
 
 def lengths(root: Node) -> dict[Node, int]:
