@@ -235,20 +235,33 @@ async def test_what_others_are_sent_is_announced_once_and_shown_on_return(telegr
     assert screen.split(":as reader\n")[-1].count("for the reader") == 2
 
 
-async def test_what_comes_by_itself_is_waited_for(telegram: Telegram, echo: Echo) -> None:
-    reader = person_id(READER)
+class Screen(io.StringIO):
+    """Says when something is written that holds the words."""
 
-    async def later(_update: dict[str, object]) -> None:
-        asyncio.get_running_loop().call_later(0.01, lambda: tasks.append(asyncio.create_task(send())))
+    def __init__(self, *words: str) -> None:
+        super().__init__()
+        self.appeared = {word: asyncio.Event() for word in words}
 
-    async def send() -> None:
-        await echo.application.bot.send_message(reader, "by the way")
+    def write(self, text: str) -> int:
+        for word, event in self.appeared.items():
+            if word in text:
+                event.set()
+        return super().write(text)
 
-    tasks: list[asyncio.Task[None]] = []
-    telegram.connect(later)
-    screen = await said(telegram, "hello", ":wait 0.2", "more")
 
-    assert screen.index(":wait") < screen.index("by the way") < screen.index("> more")
+async def test_what_comes_by_itself_is_shown_while_waiting(telegram: Telegram, echo: Echo) -> None:
+    reader = telegram.person(person_id(READER))
+    await reader.send("hello")
+    screen = Screen(":wait", "by the way")
+
+    waiting = asyncio.create_task(converse_by_lines(telegram, READER, io.StringIO(":wait 3600\n"), screen))
+    async with asyncio.timeout(5):
+        await screen.appeared[":wait"].wait()
+        await echo.application.bot.send_message(reader.id, "by the way")
+        await screen.appeared["by the way"].wait()
+
+    assert not waiting.done()
+    waiting.cancel()
 
 
 async def test_a_message_that_is_edited_at_once_is_shown_once(telegram: Telegram, echo: Echo) -> None:

@@ -186,6 +186,23 @@ def told_by(failure: BaseException | None) -> str:
     return f"{failure!r} {failure} {failure.args}" + told_by(failure.__cause__) + told_by(failure.__context__)
 
 
+async def test_a_redirect_does_not_carry_the_token_elsewhere() -> None:
+    asked: list[str] = []
+
+    async def other(request: web.Request) -> web.StreamResponse:
+        asked.append(request.path)
+        return await yes(MESSAGE)(request)
+
+    async with server(other) as other_address:
+
+        async def redirecting(request: web.Request) -> web.Response:
+            raise web.HTTPTemporaryRedirect(other_address + request.path)
+
+        await failure_of(redirecting)
+
+    assert asked == []
+
+
 async def test_a_refused_connection_is_a_network_error() -> None:
     async with bot_at(refused_address()) as bot:
         with pytest.raises(NetworkError) as caught:
