@@ -9,6 +9,7 @@ down_revision = None
 
 def upgrade() -> None:
     _articles()
+    _sentences()
     _topics()
     _authors()
     _changes()
@@ -49,6 +50,9 @@ def _articles() -> None:
         sa.PrimaryKeyConstraint("article_id", "version", name="pk_versions"),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_versions_article_id"),
     )
+
+
+def _sentences() -> None:
     op.create_table(
         "sentences",
         sa.Column("article_id", sa.Integer, nullable=False),
