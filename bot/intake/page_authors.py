@@ -113,7 +113,7 @@ def _bios(lines: Sequence[Line], span: Span, bylined: Sequence[str]) -> Iterator
     for place in range(max(span.start + 1, span.end - 3), min(len(lines), span.end + _BOX_REACH)):
         line = lines[place]
         boxed = boxed or (line.kind is Kind.AUTHOR_BOX and place >= span.end)
-        name = _bio_name(line)
+        name = _bio_name(line, boxed)
         if name and (boxed or name in bylined or (place >= span.end and _TRADE.search(line.text))):
             writer = name
             yield place, name
@@ -121,7 +121,8 @@ def _bios(lines: Sequence[Line], span: Span, bylined: Sequence[str]) -> Iterator
             yield place, writer
 
 
-def _bio_name(line: Line) -> str | None:
+def _bio_name(line: Line, boxed: bool) -> str | None:
+    """Whom a line tells of. In an author's box nobody else is told of; elsewhere it takes a word of the trade."""
     match = _BIO.match(line.text) if line.kind in {Kind.PROSE, Kind.BYLINE} else None
-    names = people(match["name"]) if match and _TRADE.search(line.text) else ()
+    names = people(match["name"]) if match and (boxed or _TRADE.search(line.text)) else ()
     return names[0] if names else None
