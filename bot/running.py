@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from bot.app import App, build
 from bot.archive import opened
 from bot.config import Settings
+from bot.errors import NewsbotError
 from bot.lock import alone
 from bot.wire.arrival import arrive
 from bot.wire.discretion import Discretion
 from bot.wire.poller import Poller
 from bot.wire.transport import AiohttpRequest
+from store.errors import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +45,9 @@ async def _serve(bot: App, stop: asyncio.Event) -> None:
             tasks.create_task(bot.archive.indexer.follow(stop))
             tasks.create_task(bot.tick(stop))
             tasks.create_task(Poller(application.bot, bot.enqueue).run(stop))
+    except* (NewsbotError, StoreError) as failures:
+        told = failures.exceptions[0]
+        raise told from None
     finally:
         await application.stop()
         await application.shutdown()

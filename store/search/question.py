@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from store.search.facts import Facts, facts
-from store.search.terms import LIGHT, Token, tokens
+from store.search.terms import LIGHT, Token, tokens, words
 
 
 class Expected(StrEnum):
@@ -29,6 +29,7 @@ class Question:
     expected: Expected
     directions: frozenset[tuple[str, str]]  # ("north", "korea")
     negated: bool
+    frame: frozenset[str]  # words that only frame it: "kind" in "what kind of"
 
     @property
     def content(self) -> tuple[Token, ...]:
@@ -60,19 +61,28 @@ _NEGATION = re.compile(
 )
 
 
+_FRAME = re.compile(
+    r"\b(?:what|which)(?:\s+(?:is|are|was|were))?(?:\s+the)?\s+(kind|type|sort|form|name|number)s?\s+(?:of|for)\b", re.I
+)
+
+
 def read(text: str) -> Question:
-    words = tuple(tokens(text)[:_LONGEST])
-    return Question(text, words, facts(text), _expected(text), directions(words), is_negated(text))
+    asked = tuple(tokens(text)[:_LONGEST])
+    return Question(text, asked, facts(text), _expected(text), directions(asked), is_negated(text), _frame(text))
 
 
-def directions(words: tuple[Token, ...]) -> frozenset[tuple[str, str]]:
+def directions(read: tuple[Token, ...]) -> frozenset[tuple[str, str]]:
     """Each compass word with the word that it stands before: ("north", "korea") in "North Korea's army"."""
-    pairs = pairwise(words)
+    pairs = pairwise(read)
     return frozenset((_COMPASS[a.word], b.stem) for a, b in pairs if a.word in _COMPASS)
 
 
 def is_negated(text: str) -> bool:
     return bool(_NEGATION.search(text))
+
+
+def _frame(text: str) -> frozenset[str]:
+    return words(" ".join(hit.group(1).lower() for hit in _FRAME.finditer(text)))
 
 
 def _expected(text: str) -> Expected:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import tantivy
 
 from store.entities import Article, Sentence, SentenceKind
-from store.search.terms import Token, tokens
+from store.search.terms import LIGHT, Token, tokens
 
 LAYOUT = 1  # grows when the fields or the reading of words change: an index of another layout is built anew
 
@@ -33,10 +33,12 @@ class Record:
     kind: SentenceKind
     text: str
     headline: str
+    words: tuple[str, ...]
     stems: tuple[str, ...]
     headline_stems: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    around: tuple[str, ...]  # the rest of the paragraph, each stem once
 
 
 def schema() -> tantivy.Schema:
@@ -67,7 +69,9 @@ def documents(indexed: IndexedArticle) -> Iterator[tantivy.Document]:
         before = read[at - 1] if at and _adjoin(indexed.sentences[at - 1], sentence) else []
         after = read[at + 1] if at + 1 < len(read) and _adjoin(sentence, indexed.sentences[at + 1]) else []
         above = tokens(headline if sentence.kind is not SentenceKind.BIO else _subject(sentence, indexed.article))
-        yield _sentence_document(sentence, headline, [read[at], above, before, after])
+        yield _sentence_document(
+            sentence, headline, [read[at], above, before, after], _around(at, indexed.sentences, read)
+        )
     yield _whole_document(indexed.article, [tokens(headline), *read])
 
 
@@ -79,19 +83,29 @@ def words_of(indexed: IndexedArticle) -> set[str]:
 
 
 def read_record(packed: str) -> Record:
-    article, version, position, paragraph, kind, text, headline, *words = packed.split(_SEPARATOR)
-    stems, headline_stems, before, after = (tuple(field.split()) for field in words)
+    article, version, position, paragraph, kind, text, headline, *read = packed.split(_SEPARATOR)
+    words, stems, headline_stems, before, after, around = (tuple(field.split()) for field in read)
     return Record(
         int(article), int(version), int(position), int(paragraph), SentenceKind(kind),
-        text, headline, stems, headline_stems, before, after,
+        text, headline, words, stems, headline_stems, before, after, around,
     )  # fmt: skip
 
 
 _SEPARATOR = "\x1f"
+_REACH = 4  # sentences to either side that count as around
 
 
 def _adjoin(first: Sentence, second: Sentence) -> bool:
     return first.kind is second.kind is SentenceKind.BODY
+
+
+def _around(at: int, sentences: Sequence[Sentence], read: Sequence[Sequence[Token]]) -> str:
+    own = sentences[at]
+    if own.kind is not SentenceKind.BODY:
+        return ""
+    near = range(max(0, at - _REACH), min(len(sentences), at + _REACH + 1))
+    same = [n for n in near if n != at and sentences[n].paragraph == own.paragraph]
+    return " ".join(dict.fromkeys(token.stem for n in same for token in read[n] if token.word not in LIGHT))
 
 
 def _named(article: Article) -> list[str]:
@@ -103,8 +117,11 @@ def _subject(sentence: Sentence, article: Article) -> str:
     return " ".join(author.name for author in article.authors if sentence.text in (author.bio or ""))
 
 
-def _sentence_document(sentence: Sentence, headline: str, read: Sequence[Sequence[Token]]) -> tantivy.Document:
+def _sentence_document(
+    sentence: Sentence, headline: str, read: Sequence[Sequence[Token]], around: str
+) -> tantivy.Document:
     own, above, before, after = (" ".join(token.stem for token in found) for found in read)
+    words = " ".join(token.word for token in read[0])
     document = tantivy.Document()
     document.add_text("article", str(sentence.article_id))
     document.add_text("stems", own)
@@ -112,7 +129,7 @@ def _sentence_document(sentence: Sentence, headline: str, read: Sequence[Sequenc
     document.add_text("vocabulary", " ".join({token.word for found in read[:2] for token in found}))
     place = [sentence.article_id, sentence.version, sentence.position, sentence.paragraph, sentence.kind.value]
     texts = [text.replace(_SEPARATOR, " ") for text in (sentence.text, headline)]
-    document.add_text("record", _SEPARATOR.join([*map(str, place), *texts, own, above, before, after]))
+    document.add_text("record", _SEPARATOR.join([*map(str, place), *texts, words, own, above, before, after, around]))
     return document
 
 

@@ -11,7 +11,7 @@ from store.search.question import Question
 from store.search.ranking import Match, idf, rank
 from store.search.terms import LIGHT, Token, stem
 
-_CANDIDATES = 60
+_CANDIDATES = 100
 _MATCHES = 10
 _LIGHT_WEIGHT = 0.3
 
@@ -63,19 +63,23 @@ class Search:
             if token.stem in wanted:
                 continue
             if token.word in LIGHT or snapshot.holds(token.word, token.stem):
-                wanted[token.stem] = _known(token, snapshot)
+                wanted[token.stem] = _known(token, snapshot, asked.frame)
                 continue
-            meant = self._meant(token, snapshot)
+            meant = self._meant(token, asked.text, snapshot)
             wanted |= {part.token.stem: part for part in _read_as(token, meant, snapshot)}
             if meant:
                 typed = asked.text[token.start : token.end]
                 repairs.append(Repair(typed, tuple(" ".join(option.words) for option in meant)))
         return tuple(wanted.values()), tuple(repairs)
 
-    def _meant(self, token: Token, snapshot: Snapshot) -> list[spelling.Alternative]:
-        if token.word in known_names():
+    def _meant(self, token: Token, text: str, snapshot: Snapshot) -> list[spelling.Alternative]:
+        if token.word in known_names() or _is_abbreviation(text[token.start : token.end]):
             return []
         return spelling.alternatives(token.word, self._index.vocabulary, lambda word: snapshot.frequency(stem(word)))
+
+
+def _is_abbreviation(typed: str) -> bool:
+    return len(typed) <= 4 and typed.isupper()
 
 
 def _read(text: str, snapshot: Snapshot) -> Question:
@@ -89,8 +93,8 @@ def _read(text: str, snapshot: Snapshot) -> Question:
     return asked if mended == text else question.read(mended)
 
 
-def _known(token: Token, snapshot: Snapshot) -> Wanted:
-    weight = _LIGHT_WEIGHT if token.word in LIGHT else 1.0
+def _known(token: Token, snapshot: Snapshot, frame: frozenset[str]) -> Wanted:
+    weight = _LIGHT_WEIGHT if token.word in LIGHT or token.word in frame else 1.0
     return Wanted(token, ((token.stem, 1.0),), weight, idf(snapshot.frequency(token.stem), snapshot.size))
 
 
@@ -100,7 +104,7 @@ def _read_as(token: Token, meant: Sequence[spelling.Alternative], snapshot: Snap
         return [Wanted(token, (), 1.0, idf(0, snapshot.size))]
     if len(meant[0].words) > 1:
         halves = [Token(word, stem(word), token.start, token.end) for word in meant[0].words]
-        return [_known(half, snapshot) for half in halves]
+        return [_known(half, snapshot, frozenset()) for half in halves]
     best: dict[str, float] = {}
     for option in meant:
         best[stem(option.words[0])] = max(best.get(stem(option.words[0]), 0.0), option.weight)

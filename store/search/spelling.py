@@ -1,5 +1,6 @@
 """Repair of misspelt words, against the words that the archive itself uses."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_lowercase
@@ -9,11 +10,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from store.search.names import known_names
+from store.search.slips import price
 from store.search.terms import LIGHT
 
 MOST = 4  # alternatives a word
-_SHORTEST = 4  # a shorter unknown word is more likely a name or a code than a slip
+_SHORTEST = 3  # a shorter unknown word is more likely a name or a code than a slip
 _LONGEST = 30
+_CLOSE = 24  # words near enough to be weighed
+_SLIP, _COMMON, _WRONG_START = 6.0, 0.8, 2.0  # fitted to typing errors, and rounded
 _SMALL = {letter: sorted(w for w in LIGHT if w[0] == letter and len(w) > 2) for letter in ascii_lowercase}
 
 
@@ -71,24 +75,31 @@ def alternatives(word: str, vocabulary: Vocabulary, frequency: Callable[[str], i
     """What an unknown word may have been meant as, likeliest first; nothing for a number or a very short word."""
     if not _SHORTEST <= len(word) <= _LONGEST or any(map(str.isdigit, word)):
         return []
-    found = _near(word, vocabulary) or _split(word, vocabulary, frequency)
-    ranked = sorted(found, key=lambda alternative: (-alternative.weight, -_rarest(alternative, frequency)))
-    return ranked[:MOST]
+    close = {choice: _likelihood(word, choice, frequency(choice)) for choice in _near(word, vocabulary)}
+    if not close:
+        return _split(word, vocabulary, frequency)
+    best = max(close.values())
+    ranked = sorted(close, key=close.__getitem__, reverse=True)[:MOST]
+    weights = [_sureness(word, choice) * math.exp(close[choice] - best) for choice in ranked]
+    return [Alternative((choice,), weight) for choice, weight in zip(ranked, weights, strict=True)]
 
 
-def _near(word: str, vocabulary: Vocabulary) -> list[Alternative]:
+def _near(word: str, vocabulary: Vocabulary) -> set[str]:
     distance = 1 if len(word) < 5 else 2
-    close = process.extract(
-        word, vocabulary.near(word, distance), scorer=OSA.distance, score_cutoff=distance, limit=4 * MOST
-    )
-    found = {choice: _weight(word, choice, int(cost)) for choice, cost, _ in close}
-    found |= dict.fromkeys(_other_first_letter(word, vocabulary), 0.5)
-    return [Alternative((choice,), weight) for choice, weight in found.items()]
+    near = vocabulary.near(word, distance)
+    close = process.extract(word, near, scorer=OSA.distance, score_cutoff=distance, limit=_CLOSE)
+    return {choice for choice, *_ in close}.union(_other_first_letter(word, vocabulary)) - LIGHT
 
 
-def _weight(word: str, choice: str, cost: int) -> float:
-    """Falls with the number of slips, and more so in a short word."""
-    return (0.9 if cost == 1 else 0.45) * (1 - 0.5 * cost / len(word)) * (1.0 if len(choice) > 3 else 0.7)
+def _likelihood(word: str, choice: str, frequency: int) -> float:
+    """Logarithm of how likely the choice was meant: the slips it takes, and how common it is."""
+    first = 0.0 if word[0] == choice[0] else _WRONG_START
+    return _COMMON * math.log1p(frequency) - _SLIP * price(word, choice) - first
+
+
+def _sureness(word: str, choice: str) -> float:
+    """What one repair is worth to the ranking: less in a short word."""
+    return max(0.3, 1 - 0.5 * price(word, choice) / len(word))
 
 
 def _other_first_letter(word: str, vocabulary: Vocabulary) -> Iterator[str]:
@@ -104,10 +115,6 @@ def _split(word: str, vocabulary: Vocabulary, frequency: Callable[[str], int]) -
     known = [pair for pair in pairs if all(half in vocabulary for half in pair)]
     best = max(known, key=lambda pair: min(map(frequency, pair)), default=None)
     return [Alternative(best, 0.8)] if best else []
-
-
-def _rarest(alternative: Alternative, frequency: Callable[[str], int]) -> int:
-    return min(map(frequency, alternative.words))
 
 
 def _by_length(words: Iterable[str]) -> dict[int, set[str]]:
