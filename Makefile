@@ -11,7 +11,7 @@ chat: .venv/installed
 install: .venv/installed
 
 test: .venv/developing
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: .venv/developing
 	$(BIN)/ruff check .
