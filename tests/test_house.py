@@ -25,6 +25,7 @@ PURE = (
     "bot.words",
     "store.cutting",
     "store.entities",
+    "store.search.aliases",
     "store.search.question",
     "store.search.sentences",
     "store.search.terms",
