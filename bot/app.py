@@ -57,10 +57,15 @@ class App:
 
     async def tick(self, stop: asyncio.Event) -> None:
         """Do what is due, again and again, until told to stop. What is due stands in the database."""
-        await _again(self.desk_tick, TICK, stop)
+        async with asyncio.TaskGroup() as ticks:
+            ticks.create_task(_again(self.desk_tick, TICK, stop))
+            ticks.create_task(_again(self.glossary_tick, TICK, stop))
 
     async def desk_tick(self) -> None:
         await self.desk.tray.read_due(self.now())
+
+    async def glossary_tick(self) -> None:
+        await self.archive.glossary.catch_up()
 
 
 def build(
@@ -83,6 +88,8 @@ def build(
         articles=archive.articles,
         topics=archive.topics,
         chats=archive.chats,
+        aliases=archive.aliases,
+        glossary=archive.glossary,
         courier=courier,
         owners=settings.owners,
         now=now,

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from bot.answers import DEFAULT_THRESHOLD
 from bot.config import Settings
+from bot.glossary import Glossary
 from bot.indexing import Indexer
 from bot.newsroom import Newsroom
+from store.aliases import OwnAliases
 from store.articles import Articles
 from store.chats import Chats
 from store.database import Database
@@ -23,6 +25,8 @@ class Archive:
     topics: Topics
     chats: Chats
     drafts: Drafts
+    aliases: OwnAliases
+    glossary: Glossary
     indexer: Indexer
     newsroom: Newsroom
 
@@ -37,8 +41,19 @@ async def opened(settings: Settings) -> AsyncIterator[Archive]:
         index = Index.open(settings.index_dir)
         indexer = Indexer(articles, index)
         threshold = DEFAULT_THRESHOLD if settings.answer_threshold is None else settings.answer_threshold
-        newsroom = Newsroom(articles, Search(index), indexer, threshold)
-        yield Archive(articles, Topics(database), Chats(database), Drafts(database), indexer, newsroom)
+        search, aliases = Search(index), OwnAliases(database)
+        glossary = Glossary(aliases, search)
+        await glossary.catch_up()
+        yield Archive(
+            articles,
+            Topics(database),
+            Chats(database),
+            Drafts(database),
+            aliases,
+            glossary,
+            indexer,
+            Newsroom(articles, search, indexer, threshold),
+        )
         await indexer.close()
     finally:
         await database.close()

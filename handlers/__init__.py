@@ -20,8 +20,9 @@ from telegram.ext import (
 from bot import words
 from bot.pages.buttons import Desk, Find, Forget, Open, Press, Read, Shelf, Topics, Withdraw, decode
 from bot.pages.page import Page
+from bot.pages.presses import Alias
 from bot.pages.text import join
-from handlers import desk, failures, questions, reading, start
+from handlers import aliases, desk, failures, questions, reading, start
 from handlers.context import Context, House
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -65,6 +66,7 @@ COMMANDS = (
     Command("deleteme", words.MENU_DELETE, start.delete_me),
     Command("push", words.MENU_PUSH, desk.push, editors=True),
     Command("withdraw", words.MENU_WITHDRAW, desk.withdraw, editors=True),
+    Command("alias", words.MENU_ALIAS, aliases.alias, editors=True),
 )
 
 
@@ -167,6 +169,8 @@ async def _pressed(context: Context, press: Press) -> None:
             await desk.press_withdraw(context, press)
         case Forget():
             await start.forget(context, press)
+        case Alias():
+            await aliases.press(context, press)
 
 
 def _argument(context: Context) -> str:

@@ -9,9 +9,11 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
 from bot.desk import Desk
+from bot.glossary import Glossary
 from bot.newsroom import Newsroom
 from bot.pages.page import Page
 from bot.wire.courier import Courier, Outcome, Receipt
+from store.aliases import OwnAliases
 from store.articles import Articles
 from store.chats import Chats
 from store.topics import Topics
@@ -26,6 +28,8 @@ class House:
     articles: Articles
     topics: Topics
     chats: Chats
+    aliases: OwnAliases
+    glossary: Glossary
     courier: Courier
     owners: tuple[int, ...]
     now: Callable[[], datetime]
@@ -94,6 +98,12 @@ class Context:
         if self.press is not None:
             return self.press.message.message_id if self.press.message else None
         return self.message.message_id if self.message else None
+
+    @property
+    def pressed_text(self) -> str:
+        """What the message says whose button was pressed; nothing where Telegram does not give it out any more."""
+        message = self.press.message if self.press else None
+        return (message.text or "") if isinstance(message, Message) else ""
 
     async def reply(self, page: Page) -> Receipt:
         """A new message in this chat; in a group, or after a press, as a reply to the message it belongs to."""

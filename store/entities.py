@@ -95,6 +95,14 @@ class Topic:
     articles: int = 0  # how many published articles carry it
 
 
+@dataclass(frozen=True, slots=True)
+class AliasGroup:
+    """Names that mean the same, as the newsroom's editors wrote them."""
+
+    id: int
+    names: tuple[str, ...]
+
+
 class Saved(StrEnum):
     """What storing a draft came to."""
 

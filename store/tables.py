@@ -159,6 +159,54 @@ class _Replies(TypedColumns):
     created_at: Named[dt.datetime] = Column(Moment, index=True)
 
 
+class _AliasGroups(TypedColumns):
+    id = Column(Integer, primary_key=True)
+    names: Named[tuple[str, ...]] = Column(Texts)
+
+
+class _AliasCounter(TypedColumns):
+    """One row, whose number grows with every change of the alias groups."""
+
+    id = Column(Integer, primary_key=True, autoincrement=False)
+    number: Named[int] = Column(BigInteger)
+
+
+class _AskedQuestions(TypedColumns):
+    """What readers sent to the newsroom. Nothing here says who did."""
+
+    id = Column(Integer, primary_key=True)
+    key: Named[str] = Column(String(32), unique=True)
+    text: Named[str] = Column(Text)
+    times: Named[int] = Column(Integer)
+    first_at: Named[dt.datetime] = Column(Moment)
+    last_at: Named[dt.datetime] = Column(Moment)
+    done_at: Named[dt.datetime | None] = Column(Moment)
+
+
+class _CountedPresses(TypedColumns):
+    """Presses that count once, each under a mark from which nobody can tell whose it was."""
+
+    mark: Named[str] = Column(String(32), primary_key=True)
+    choice: Named[str] = Column(String(1))
+    pressed_at: Named[dt.datetime] = Column(Moment, index=True)
+
+
+class _Ratings(TypedColumns):
+    article_id: Named[int] = Column(Integer, ForeignKey("articles.id"), primary_key=True)
+    hash: Named[str] = Column(String(8), primary_key=True)
+    useful: Named[int] = Column(Integer)
+    not_useful: Named[int] = Column(Integer)
+
+
+class _OfferedQuestions(TypedColumns):
+    """Derived: made from this version, and checked when the change log stood at `change`."""
+
+    article_id: Named[int] = Column(Integer, ForeignKey("articles.id"), primary_key=True)
+    version: Named[int] = Column(Integer)
+    change: Named[int] = Column(BigInteger)
+    questions: Named[tuple[str, ...]] = Column(Texts)
+
+
 articles = Table("articles", metadata, _Articles)
 Index("ix_articles_newest", articles.c.dated_at, articles.c.first_saved_at, articles.c.id)
 versions = Table("versions", metadata, _Versions)
@@ -197,3 +245,11 @@ desk_parts = Table("desk_parts", metadata, _DeskParts)
 chats = Table("chats", metadata, _Chats)
 albums = Table("albums", metadata, _Albums)
 replies = Table("replies", metadata, _Replies)
+
+# Buttons name a group or a question by id, too.
+alias_groups = Table("alias_groups", metadata, _AliasGroups, sqlite_autoincrement=True)
+alias_counter = Table("alias_counter", metadata, _AliasCounter)
+asked_questions = Table("asked_questions", metadata, _AskedQuestions, sqlite_autoincrement=True)
+counted_presses = Table("counted_presses", metadata, _CountedPresses)
+ratings = Table("ratings", metadata, _Ratings)
+offered_questions = Table("offered_questions", metadata, _OfferedQuestions)

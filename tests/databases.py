@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import delete, make_url, update
 
 from store.database import Database
-from store.tables import change_counter, metadata
+from store.tables import alias_counter, change_counter, metadata
 
 SERVER = os.environ.get("NEWSBOT_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
 BOTH = ("sqlite", "postgresql")
@@ -72,9 +72,10 @@ async def empty(database: Database) -> None:
     """Back to how it was after migrating, but for the ids that were given."""
     async with database.write() as connection:
         for table in reversed(metadata.sorted_tables):
-            if table is not change_counter:
+            if table not in (change_counter, alias_counter):
                 await connection.execute(delete(table))
-        await connection.execute(update(change_counter).values(number=0))
+        for counter in (change_counter, alias_counter):
+            await connection.execute(update(counter).values(number=0))
 
 
 def _migrated(url: str) -> str:

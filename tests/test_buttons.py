@@ -20,6 +20,7 @@ from bot.pages.buttons import (
     decode,
     encode,
 )
+from bot.pages.presses import Alias
 
 NUMBERS = st.integers(0, 2**31)
 MARKS = st.one_of(st.just(""), st.text("0123456789abcdef", min_size=8, max_size=8))
@@ -39,6 +40,7 @@ PRESSES = st.one_of(
     st.builds(Desk, NUMBERS, NUMBERS, st.sampled_from(["publish", "date", "untopic"]), st.just("2024-10-24")),
     st.builds(Withdraw, NUMBERS, NUMBERS, st.booleans()),
     st.builds(Forget, st.booleans()),
+    st.builds(Alias, st.sampled_from(["add", "cancel", "list", "ask", "remove"]), NUMBERS),
 )
 
 

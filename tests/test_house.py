@@ -21,6 +21,7 @@ PURE = (
     "bot.names",
     "bot.pages",
     "bot.parts",
+    "bot.proposals",
     "bot.talk",
     "bot.words",
     "store.cutting",

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.pages.presses import Alias
+
 DATA_LIMIT = 64  # bytes of callback data
 WORDS_LIMIT = 32  # bytes of a search that a button can carry beside all else
 _END = "|"  # separates the fields, and is taken out of words
@@ -90,7 +92,8 @@ class Forget:
     confirmed: bool
 
 
-Press = Shelf | Topics | Read | Open | Find | Desk | Withdraw | Forget
+Coded = Alias
+Press = Shelf | Topics | Read | Open | Find | Desk | Withdraw | Forget | Coded
 
 
 def encode(press: Press) -> str:
@@ -142,6 +145,8 @@ def _fields(press: Press) -> list[str]:
             return ["w", _number(article), _number(version), str(int(confirmed))]
         case Forget(confirmed):
             return ["x", str(int(confirmed))]
+        case _:
+            return [press.code, *press.fields()]
 
 
 def _read(article: str, version: str, page: str, sentence: str, *shelf: str) -> Read:
@@ -166,6 +171,7 @@ _READERS: dict[str, Callable[..., Press]] = {
     "d": lambda draft, revision, action, value: Desk(_int(draft), _int(revision), action, value),
     "w": lambda article, version, confirmed: Withdraw(_int(article), _int(version), confirmed == "1"),
     "x": lambda confirmed: Forget(confirmed == "1"),
+    **{coded.code: coded.read for coded in (Alias,)},
 }
 
 

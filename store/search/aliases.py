@@ -83,10 +83,23 @@ def same_name(first: str, second: str) -> bool:
     return stems(first) == stems(second)
 
 
+def joined(groups: Iterable[Sequence[str]]) -> Group:
+    """One group of all their names, each as it was written first."""
+    names: dict[Stems, str] = {}
+    for name in (name for group in groups for name in group):
+        names.setdefault(tuple(stems(name)), name)
+    return tuple(names.values())
+
+
 def is_ambiguous(name: str) -> bool:
     """Whether a name reads like an ordinary word or a mere letter: "US" like "us"."""
     read = tokens(name)
     return len(read) == 1 and (len(read[0].word) == 1 or not _ordinary().isdisjoint(read[0][:2]))
+
+
+def is_everywhere(name: str) -> bool:
+    """Whether it consists of small words that almost every sentence has, and could be no name but in capitals."""
+    return not name.isupper() and all(token.word in LIGHT for token in tokens(name))
 
 
 def _by_stems(group: Sequence[str]) -> dict[Stems, str]:

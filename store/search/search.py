@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.search import question, spelling
+from store.search.aliases import Aliases, Stems
 from store.search.features import Wanted
 from store.search.index import Index, Snapshot
 from store.search.names import known_names
@@ -38,6 +39,11 @@ class Search:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._aliases = Aliases()
+
+    def learn_aliases(self, aliases: Aliases) -> None:
+        """Know these from the next question on."""
+        self._aliases = aliases
 
     def ask(self, text: str) -> Found:
         snapshot = self._index.snapshot()
@@ -59,11 +65,13 @@ class Search:
     def _wanted(self, asked: Question, snapshot: Snapshot) -> tuple[tuple[Wanted, ...], tuple[Repair, ...]]:
         wanted: dict[str, Wanted] = {}
         repairs: list[Repair] = []
-        for token in asked.tokens:
+        others = self._other_names(asked)
+        for at, token in enumerate(asked.tokens):
             if token.stem in wanted:
                 continue
-            if token.word in LIGHT or snapshot.holds(token.word, token.stem):
-                wanted[token.stem] = _known(token, snapshot, asked.frame)
+            named = [] if token.word in LIGHT else [stem for stem in others.get(at, ()) if snapshot.frequency(stem)]
+            if token.word in LIGHT or named or snapshot.holds(token.word, token.stem):
+                wanted[token.stem] = _known(token, snapshot, asked.frame, named)
                 continue
             meant = self._meant(token, asked.text, snapshot)
             wanted |= {part.token.stem: part for part in _read_as(token, meant, snapshot)}
@@ -71,6 +79,14 @@ class Search:
                 typed = asked.text[token.start : token.end]
                 repairs.append(Repair(typed, tuple(" ".join(option.words) for option in meant)))
         return tuple(wanted.values()), tuple(repairs)
+
+    def _other_names(self, asked: Question) -> dict[int, Stems]:
+        """For each word of a name the names of one word that mean the same."""
+        return {
+            at: tuple(name[0] for name in names if len(name) == 1)
+            for start, end, names in self._aliases.expansions(asked.tokens, asked.text)
+            for at in range(start, end)
+        }
 
     def _meant(self, token: Token, text: str, snapshot: Snapshot) -> list[spelling.Alternative]:
         if token.word in known_names() or _is_abbreviation(text[token.start : token.end]):
@@ -93,9 +109,11 @@ def _read(text: str, snapshot: Snapshot) -> Question:
     return asked if mended == text else question.read(mended)
 
 
-def _known(token: Token, snapshot: Snapshot, frame: frozenset[str]) -> Wanted:
+def _known(token: Token, snapshot: Snapshot, frame: frozenset[str], named: Sequence[str] = ()) -> Wanted:
     weight = _LIGHT_WEIGHT if token.word in LIGHT or token.word in frame else 1.0
-    return Wanted(token, ((token.stem, 1.0),), weight, idf(snapshot.frequency(token.stem), snapshot.size))
+    stems = tuple(dict.fromkeys([token.stem, *named]))
+    rarity = idf(max(map(snapshot.frequency, stems)), snapshot.size)
+    return Wanted(token, tuple((stem, 1.0) for stem in stems), weight, rarity)
 
 
 def _read_as(token: Token, meant: Sequence[spelling.Alternative], snapshot: Snapshot) -> list[Wanted]:
