@@ -16,6 +16,7 @@ from bot import words
 from bot.archive import Archive
 from bot.config import Settings
 from bot.desk import Desk, lay_out
+from bot.waiting import rest
 from bot.wire.courier import Courier, Introduction
 from bot.wire.discretion import DiscreetBot
 from bot.wire.order import PerChat
@@ -104,7 +105,4 @@ async def _again(act: Callable[[], Awaitable[None]], pause: float, stop: asyncio
             await act()
         except Exception:
             log.exception("action=tick outcome=failed")
-        try:
-            await asyncio.wait_for(stop.wait(), pause)
-        except TimeoutError:
-            continue
+        await rest(stop, pause)

@@ -1,5 +1,6 @@
 """The archive, opened: the database, the index beside it, and the newsroom over both."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -7,7 +8,8 @@ from dataclasses import dataclass
 from bot.answers import DEFAULT_THRESHOLD
 from bot.config import Settings
 from bot.glossary import Glossary
-from bot.indexing import Indexer
+from bot.indexing import Indexer, open_index
+from bot.lock import prepare
 from bot.newsroom import Newsroom
 from store.aliases import OwnAliases
 from store.articles import Articles
@@ -32,28 +34,33 @@ class Archive:
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Archive]:
-    """The archive of these settings, migrated if need be. It writes nothing to the index until it is told to."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+async def opened(settings: Settings, *, reading: bool = False) -> AsyncIterator[Archive]:
+    """The archive of these settings, migrated if need be. It writes nothing to the index until it is told to.
+
+    An index that cannot be read is thrown away, to be built anew; for one who is only `reading` it is IndexUnusable.
+    """
+    prepare(settings.data_dir)
     database = await Database.open(settings.database)
     try:
         articles = Articles(database)
-        index = Index.open(settings.index_dir)
-        indexer = Indexer(articles, index)
+        index = await asyncio.to_thread(Index.open if reading else open_index, settings.index_dir)
+        indexer = Indexer(articles, index, settings.index_dir)
         threshold = DEFAULT_THRESHOLD if settings.answer_threshold is None else settings.answer_threshold
         search, aliases = Search(index), OwnAliases(database)
         glossary = Glossary(aliases, search)
         await glossary.catch_up()
-        yield Archive(
-            articles,
-            Topics(database),
-            Chats(database),
-            Drafts(database),
-            aliases,
-            glossary,
-            indexer,
-            Newsroom(articles, search, indexer, threshold),
-        )
-        await indexer.close()
+        try:
+            yield Archive(
+                articles,
+                Topics(database),
+                Chats(database),
+                Drafts(database),
+                aliases,
+                glossary,
+                indexer,
+                Newsroom(articles, search, indexer, threshold),
+            )
+        finally:
+            await indexer.close()
     finally:
         await database.close()

@@ -12,13 +12,13 @@ from bot.pages.article import dateline
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What came of it; `behind` counts the changes that the index does not hold yet."""
+    """What came of it, if anything has been stored; `behind` counts the changes that the index does not hold yet."""
 
-    result: Answered | Unanswered
-    behind: int
+    result: Answered | Unanswered | None
+    behind: int = 0
 
     def as_json(self) -> dict[str, Any]:
-        if isinstance(self.result, Unanswered):
+        if not isinstance(self.result, Answered):
             return {"status": "unsure", "answers": []}
         answer, article = self.result.answer, self.result.article
         marked = answer.match.text[slice(*answer.highlight)] if answer.highlight else None
@@ -39,6 +39,8 @@ class Asked:
         }
 
     def as_lines(self) -> str:
+        if self.result is None:
+            return words.NOTHING_STORED
         if isinstance(self.result, Unanswered):
             headlines = [f"  {article.headline} · {words.day(article.date)}" for article in self.result.nearest]
             return "\n".join([words.dont_know(), *([words.NEAREST, *headlines] if headlines else [])])
@@ -48,5 +50,11 @@ class Asked:
 
 
 async def ask_once(settings: Settings, question: str) -> Asked:
-    async with opened(settings) as archive:
-        return Asked(await archive.newsroom.answer(question), await archive.indexer.behind())
+    """Without a writer, beside a running bot or by itself. Where there is no database, none is made."""
+    if settings.database_file is not None and not settings.database_file.exists():
+        return Asked(None)
+    async with opened(settings, reading=True) as archive:
+        behind = await archive.indexer.behind()
+        if not await archive.articles.last_change():
+            return Asked(None)
+        return Asked(await archive.newsroom.answer(question), behind)

@@ -2,12 +2,15 @@
 
 import asyncio
 import json
+import os
+import sys
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
 
+from bot import words
 from bot.errors import NewsbotError
 from store.errors import StoreError
 
@@ -64,10 +67,7 @@ def ask(question: str, as_json: Json = False) -> None:
 
     asked = _do(ask_once(Settings.load(), question))
     if asked.behind:
-        typer.echo(
-            f"The index is {asked.behind:,} changes behind. A running bot brings it level, or `newsbot reindex`.",
-            err=True,
-        )
+        typer.echo(words.index_behind(asked.behind), err=True)
     typer.echo(json.dumps(asked.as_json(), ensure_ascii=False) if as_json else asked.as_lines())
 
 
@@ -105,6 +105,17 @@ def _do(work: Coroutine[Any, Any, Result]) -> Result:
     except (NewsbotError, StoreError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
+    finally:
+        _let_go_of_a_closed_pipe()
+
+
+def _let_go_of_a_closed_pipe() -> None:
+    """Where nobody reads any more (`| head`), Python would complain about it at its end."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main() -> None:

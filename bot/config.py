@@ -1,15 +1,22 @@
 """The settings: environment variables, or a `.env` file, with the prefix NEWSBOT_."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Self
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BadSettings
 
 PREFIX = "NEWSBOT_"
+_HOW_TO_GET_A_TOKEN = (
+    f"Talk to @BotFather on Telegram, send /newbot, and put the token that it gives you into .env: {PREFIX}TOKEN=…"
+)
+_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+_PASSWORD = re.compile(r"://[^:/@]*:(.+)@")
 
 
 class Settings(BaseSettings):
@@ -25,10 +32,12 @@ class Settings(BaseSettings):
     zone: str = "UTC"
     answer_threshold: float | None = Field(default=None, ge=0, le=1)
 
-    @field_validator("token", "database_url", "answer_threshold", mode="before")
+    @field_validator("*", mode="before")
     @classmethod
-    def _empty_is_absent(cls, value: object) -> object:
-        return None if value == "" else value
+    def _blank_is_absent(cls, value: object, about: ValidationInfo) -> object:
+        if not isinstance(value, str):
+            return value
+        return value.strip() or cls.model_fields[about.field_name or ""].default
 
     @field_validator("owners", mode="before")
     @classmethod
@@ -36,9 +45,14 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         parts = value.replace(",", " ").split()
-        if not all(part.isdigit() for part in parts):
+        if not all(part.isdecimal() for part in parts):
             raise ValueError("Telegram ids are whole numbers with commas between; /id tells people theirs")
         return tuple(int(part) for part in parts)
+
+    @field_validator("data_dir")
+    @classmethod
+    def _at_home(cls, value: Path) -> Path:
+        return value.expanduser()
 
     @field_validator("api_url")
     @classmethod
@@ -52,7 +66,7 @@ class Settings(BaseSettings):
     def _known_zone(cls, value: str) -> str:
         try:
             ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError) as error:
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise ValueError("an IANA time zone, such as Europe/London") from error
         return value
 
@@ -61,7 +75,12 @@ class Settings(BaseSettings):
         """The database's URL; without one set, SQLite in the data directory."""
         if self.database_url is not None:
             return self.database_url.get_secret_value()
-        return f"sqlite:///{self.data_dir / 'newsbot.db'}"
+        return f"sqlite:///{self.database_file}"
+
+    @property
+    def database_file(self) -> Path | None:
+        """The SQLite file in the data directory; None where another database is set."""
+        return self.data_dir / "newsbot.db" if self.database_url is None else None
 
     @property
     def index_dir(self) -> Path:
@@ -74,14 +93,29 @@ class Settings(BaseSettings):
             return cls(**given)  # type: ignore[arg-type]  # pydantic checks them
         except ValidationError as error:
             raise BadSettings(_told(error)) from None
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+            raise BadSettings(f"The file .env cannot be read: {why}.") from None
+
+    @classmethod
+    def default(cls, data_dir: Path) -> Self:
+        """As if nothing were set but the directory, whatever is."""
+        return cls.model_construct(data_dir=data_dir)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log may hold: the token, and the database's address with its password, as typed and as meant."""
+        token, address = (secret.get_secret_value() if secret else "" for secret in (self.token, self.database_url))
+        passwords = _PASSWORD.findall(address)
+        return tuple(filter(None, (token, token.partition(":")[2], address, *passwords, *map(unquote, passwords))))
 
     def required_token(self) -> str:
         if self.token is None:
-            raise BadSettings(
-                f"{PREFIX}TOKEN is not set. Talk to @BotFather on Telegram, send /newbot, "
-                f"and put the token that it gives you into .env: {PREFIX}TOKEN=…"
-            )
-        return self.token.get_secret_value()
+            raise BadSettings(f"{PREFIX}TOKEN is not set. {_HOW_TO_GET_A_TOKEN}")
+        token = self.token.get_secret_value()
+        if not _TOKEN.fullmatch(token):
+            raise BadSettings(f"{PREFIX}TOKEN is no token, which looks like 123456:ABC-DEF. {_HOW_TO_GET_A_TOKEN}")
+        return token
 
 
 def _told(error: ValidationError) -> str:

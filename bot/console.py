@@ -1,14 +1,15 @@
 """The screen and keyboard of `newsbot chat`, over the stand-in for Telegram."""
 
-import asyncio
 import io
 import sys
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
 from rich.text import Text
 
+from bot.console_lines import lines_of
 from bot.console_talk import Conversation
 from bot.wire.stand_in import Deliver, StandIn
 
@@ -29,8 +30,8 @@ async def converse(
     source: TextIO | None = None,
     target: TextIO | None = None,
 ) -> None:
-    """Until :quit or the end of input. `deliver` returns once the bot has handled the update."""
-    source, target = source or sys.stdin, target or sys.stdout
+    """Until :quit, or the end of input, or nobody reads on. `deliver` returns once the bot has handled the update."""
+    source, target = source or sys.stdin or io.StringIO(), target or sys.stdout or io.StringIO()
     stand_in.connect(deliver)
     if source.isatty() and target.isatty():
         from bot.console_terminal import converse_in_terminal
@@ -40,7 +41,8 @@ async def converse(
     for stream in (source, target):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    await converse_by_lines(stand_in, person, source, target)
+    with suppress(BrokenPipeError):  # `| head`, say
+        await converse_by_lines(stand_in, person, source, target)
 
 
 async def converse_by_lines(stand_in: StandIn, person: str, source: TextIO, target: TextIO) -> None:
@@ -51,8 +53,7 @@ async def converse_by_lines(stand_in: StandIn, person: str, source: TextIO, targ
         target.flush()
 
     conversation = Conversation(stand_in, screen, person_id, person, clickable=False)
-    while line := await asyncio.to_thread(source.readline):
-        line = line.rstrip("\r\n")
+    async for line in lines_of(source):
         if not line.strip():
             continue
         number = "" if line.startswith(":") else f"  (#{conversation.next_number})"

@@ -53,8 +53,7 @@ class Conversation:
     @property
     def next_number(self) -> int:
         """The number that this person's next message will have."""
-        messages = self._person.messages
-        return messages[-1].id + 1 if messages else 1
+        return self._stand_in.next_number(self._person.chat.id)
 
     async def obey(self, line: str) -> bool:
         """Do what the line asks for and show what came of it; False to leave."""

@@ -40,8 +40,7 @@ class Trial:
 async def evaluate(trial: Trial) -> dict[str, Any]:
     """In an archive of its own that is thrown away, whatever the settings say."""
     with TemporaryDirectory(prefix="newsbot-") as folder:
-        settings = Settings.load(data_dir=Path(folder), database_url=None)
-        async with opened(settings) as archive:
+        async with opened(Settings.default(Path(folder))) as archive:
             replies, sentences, build_s = await _measured(archive, trial)
     if trial.out is not None:
         rows = (json.dumps(reply.as_row(), ensure_ascii=False) for reply in replies)
@@ -65,14 +64,13 @@ async def _measured(archive: Archive, trial: Trial) -> tuple[list[Reply], int, f
 
 async def _stored(archive: Archive, pool: Pool) -> Ids:
     """Articles of the same text are one to the archive, so a sentence there may be several of the set."""
+    drafts = (Draft(headline=one.article.headline, paragraphs=one.article.paragraphs) for one in pool.articles)
+    cuts = ([Cut(each.paragraph, each.kind, each.text) for each in one.sentences] for one in pool.articles)
+    saved = await archive.articles.save_many(drafts, datetime.now(UTC), cuts)
     ids: Ids = defaultdict(list)
-    for indexed in pool.articles:
-        article = indexed.article
-        draft = Draft(headline=article.headline, paragraphs=article.paragraphs)
-        cuts = [Cut(sentence.paragraph, sentence.kind, sentence.text) for sentence in indexed.sentences]
-        _, saved = await archive.articles.save(draft, article.saved_at, cuts)
+    for indexed, (_, article) in zip(pool.articles, saved, strict=True):
         for sentence in indexed.sentences:
-            ids[saved.id, sentence.position].append(pool.ids[article.id, sentence.position])
+            ids[article.id, sentence.position].append(pool.ids[indexed.article.id, sentence.position])
     return ids
 
 

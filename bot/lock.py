@@ -6,13 +6,23 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.errors import AlreadyRunning
+from bot.errors import AlreadyRunning, BadSettings
+
+_UNUSABLE = "NEWSBOT_DATA_DIR is {}, which cannot be used: {}."
+
+
+def prepare(data_dir: Path) -> None:
+    """BadSettings where no such directory can be."""
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSettings(_UNUSABLE.format(data_dir, error.strerror)) from None
 
 
 @contextmanager
 def alone(data_dir: Path) -> Iterator[None]:
     """Hold the directory for as long as this lasts. A kill -9 lets go of it too."""
-    data_dir.mkdir(parents=True, exist_ok=True)
+    prepare(data_dir)
     lock = FileLock(data_dir / "newsbot.lock")
     try:
         lock.acquire(timeout=0)
@@ -20,6 +30,8 @@ def alone(data_dir: Path) -> Iterator[None]:
         raise AlreadyRunning(
             f"A newsbot is running on {data_dir} already. Stop it first, or set another NEWSBOT_DATA_DIR."
         ) from None
+    except OSError as error:
+        raise BadSettings(_UNUSABLE.format(data_dir, error.strerror)) from None
     try:
         yield
     finally:

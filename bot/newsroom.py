@@ -1,6 +1,7 @@
 """The flows of the house, told in order: gather, decide, apply."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,8 +10,11 @@ from bot.answers import Answer, Unsure, choose
 from bot.indexing import Indexer
 from store.articles import Articles, Shelf
 from store.entities import Article, Draft, Saved, Sentence
+from store.errors import IndexUnusable
 from store.search.ranking import Match
 from store.search.search import Search
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +99,10 @@ class Newsroom:
         return done
 
     async def catch_up(self) -> None:
-        if self._indexer is not None:
+        """What was stored stays stored when the index fails; whoever follows the change log tries again."""
+        if self._indexer is None:
+            return
+        try:
             await self._indexer.catch_up()
+        except IndexUnusable as error:
+            log.warning("action=index outcome=failed reason=%s", error)

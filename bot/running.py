@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import sys
 from datetime import UTC, datetime
 
 from bot.app import App, build
@@ -10,38 +11,49 @@ from bot.archive import opened
 from bot.config import Settings
 from bot.errors import NewsbotError
 from bot.lock import alone
+from bot.logs import log_to
+from bot.waiting import unless
 from bot.wire.arrival import arrive
-from bot.wire.discretion import Discretion
 from bot.wire.poller import Poller
 from bot.wire.transport import AiohttpRequest
 from store.errors import StoreError
+
+GRACE = 8.0  # seconds to finish what has begun: container hosts kill after ten
 
 log = logging.getLogger(__name__)
 
 
 async def run_bot(settings: Settings) -> None:
-    """Until SIGINT or SIGTERM. BadSettings, AlreadyRunning and StoreError say what to do."""
+    """Until SIGINT or SIGTERM; a second one ends it at once. BadSettings, AlreadyRunning and StoreError say what
+    to do; any other failure is logged, since a plain trace might hold the token."""
     token = settings.required_token()
-    _log_discreetly(token)
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    log_to(logging.StreamHandler(), *settings.secrets)
+    try:
+        await _run(settings, token, _told_to_stop())
+    except (NewsbotError, StoreError):
+        raise
+    except Exception:
+        log.critical("action=run outcome=failed", exc_info=True)
+        sys.exit(1)
+    log.info("action=stop")
+
+
+async def _run(settings: Settings, token: str, stop: asyncio.Event) -> None:
     with alone(settings.data_dir):
         async with opened(settings) as archive:
             bot = build(settings, archive, AiohttpRequest(), AiohttpRequest(), token, lambda: datetime.now(UTC))
             if await arrive(bot.application, stop):
                 await _serve(bot, stop)
-    log.info("action=stop")
 
 
 async def _serve(bot: App, stop: asyncio.Event) -> None:
     """Poll, follow and tick until told to stop; then finish what has begun."""
     application = bot.application
-    await bot.introduce()
     await application.start()
     log.info("action=start username=%s", application.bot.username)
     try:
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(unless(stop, bot.introduce()))
             tasks.create_task(bot.archive.indexer.follow(stop))
             tasks.create_task(bot.tick(stop))
             tasks.create_task(Poller(application.bot, bot.enqueue).run(stop))
@@ -49,12 +61,28 @@ async def _serve(bot: App, stop: asyncio.Event) -> None:
         told = failures.exceptions[0]
         raise told from None
     finally:
-        await application.stop()
-        await application.shutdown()
+        await _finish(bot)
 
 
-def _log_discreetly(token: str) -> None:
-    handler = logging.StreamHandler()
-    handler.addFilter(Discretion(token))
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler])
+async def _finish(bot: App) -> None:
+    try:
+        async with asyncio.timeout(GRACE):
+            await bot.application.stop()
+    except TimeoutError:
+        log.warning("action=stop outcome=cut_short")
+    await bot.application.shutdown()
+
+
+def _told_to_stop() -> asyncio.Event:
+    """Set by the first signal. The next one finds the system's own ways again, for whoever cannot wait."""
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+
+    def set_stop() -> None:
+        stop.set()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, set_stop)
+    return stop

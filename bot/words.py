@@ -135,6 +135,12 @@ ALIAS_TOO_LONG = "That is too much: up to 10 names at a time, each of up to 60 c
 ALIAS_NOTHING_TO_REMOVE = "The newsroom has added no such name. Those that I came with stay."
 
 
+# The command line
+NOTHING_STORED = (
+    "Nothing has been stored here yet. `newsbot import PATH` stores articles from files; NEWSBOT_DATA_DIR says where."
+)
+
+
 def day(date: dt.date | None) -> str:
     return f"{date.day} {date:%B %Y}" if date else UNDATED
 
@@ -275,6 +281,10 @@ def publish_all(count: int) -> str:
 
 def batch_published(new: int, changed: int, same: int) -> str:
     return f"Published: {new:,} new, {changed:,} as a new version, {same:,} there already."
+
+
+def index_behind(count: int) -> str:
+    return f"The index is {many(count, 'change')} behind. A running bot brings it level, or `newsbot reindex`."
 
 
 def withdraw_sure(headline: str) -> str:

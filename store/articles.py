@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from store import changelog, shelves
 from store.batches import batches
@@ -41,11 +42,13 @@ class Articles:
             [outcome] = await save_all(connection, [submitted(draft, sentences, article_id)], now)
         return outcome
 
-    async def save_many(self, drafts: Iterable[Draft], now: dt.datetime) -> list[tuple[Saved, Article]]:
-        """As if each were saved by itself, in few transactions."""
+    async def save_many(
+        self, drafts: Iterable[Draft], now: dt.datetime, sentences: Iterable[Sequence[Cut]] | None = None
+    ) -> list[tuple[Saved, Article]]:
+        """As if each were saved by itself, in few transactions. `sentences`, of each draft, spare the cutting."""
         saved: list[tuple[Saved, Article]] = []
-        for some in batches(drafts):
-            submissions = [submitted(draft) for draft in some]
+        for some in batches(zip(drafts, repeat(None) if sentences is None else sentences, strict=False)):
+            submissions = [submitted(draft, cuts) for draft, cuts in some]
             async with self._database.write() as connection:
                 saved += await save_all(connection, submissions, now)
         return saved
@@ -91,6 +94,12 @@ class Articles:
         """How many are published."""
         async with self._database.read() as connection:
             return await shelves.count(connection)
+
+    async def began(self) -> dt.datetime | None:
+        """When the first article was stored, which tells this archive from any other; None while it is empty."""
+        first = select(articles.c.first_saved_at).order_by(articles.c.id).limit(1)
+        async with self._database.read() as connection:
+            return (await connection.execute(first)).scalar_one_or_none()
 
     # Lists, newest first
 

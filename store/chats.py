@@ -42,6 +42,11 @@ class Chats:
         async with self._database.read() as connection:
             return (await connection.execute(select(replies.c.answer_id).where(asked))).scalar_one_or_none()
 
+    async def forget_replies(self, chat_id: int) -> None:
+        """Where messages are numbered anew, as they are in a terminal."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(replies).where(replies.c.chat_id == chat_id))
+
     async def first_of_album(self, chat_id: int, album: str) -> bool:
         """True for the first message of an album, and for that one only."""
         async with self._database.write() as connection:

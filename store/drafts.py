@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import ColumnElement, Row, case, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, case, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.database import Database, upsert
@@ -67,6 +67,15 @@ class Drafts:
             return await _all(connection, desk_drafts.c.id.in_(claimed))
 
     # On the desk
+
+    async def last_messages(self) -> dict[int, int]:
+        """The highest message number that any draft goes by, for each chat with one."""
+        own = select(desk_drafts.c.chat_id, desk_drafts.c.message_id)
+        parts = select(desk_drafts.c.chat_id, desk_parts.c.message_id).join_from(desk_parts, desk_drafts)
+        numbers = own.where(desk_drafts.c.message_id.is_not(None)).union_all(parts).subquery()
+        highest = select(numbers.c.chat_id, func.max(numbers.c.message_id)).group_by(numbers.c.chat_id)
+        async with self._database.read() as connection:
+            return dict((await connection.execute(highest)).all())
 
     async def draft(self, draft_id: int) -> DeskDraft | None:
         return await self._find(desk_drafts.c.id == draft_id)

@@ -11,6 +11,9 @@ StoreError
 class StoreError(Exception):
     """Something went wrong while remembering or finding."""
 
+    def __str__(self) -> str:
+        return super().__str__() or self.__doc__ or ""
+
 
 class StoreUnavailable(StoreError):
     """The database cannot be reached or opened."""
@@ -21,7 +24,7 @@ class StoreTooNew(StoreError):
 
 
 class IndexInUse(StoreError):
-    """Another newsbot process is writing this search index."""
+    """Another newsbot is writing this search index. Stop it first."""
 
 
 class IndexUnusable(StoreError):

@@ -26,7 +26,8 @@ from telegram.error import (
 )
 
 from bot.errors import BadSettings
-from bot.wire.discretion import DiscreetBot, Discretion
+from bot.logs import Discretion
+from bot.wire.discretion import DiscreetBot
 from bot.wire.transport import AiohttpRequest
 
 SECRET = "AAtheSecretOfThisBot"

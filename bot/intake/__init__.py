@@ -17,17 +17,23 @@ _BY_SUFFIX = {
     **dict.fromkeys((".jsonl", ".ndjson"), "json lines"),
 }
 SUFFIXES = (".txt", *_BY_SUFFIX)
+BULK = tuple(suffix for suffix, kind in _BY_SUFFIX.items() if kind == "json lines")
 _BINARY = "This file holds no text. Send the article as .txt, .md, .html or .jsonl."
 _EMPTY = "There is nothing in this text. Send an article: its headline, then its paragraphs."
 
 
-def read(raw: bytes | str, name: str | None = None, known_topics: Sequence[str] = ()) -> list[Draft | Unreadable]:
-    """The articles in a text or file: JSON Lines give one entry a line, all else exactly one."""
+def read(
+    raw: bytes | str, name: str | None = None, known_topics: Sequence[str] = (), first_line: int = 1
+) -> list[Draft | Unreadable]:
+    """The articles in a text or file: JSON Lines give one entry a line, all else exactly one.
+
+    `first_line` is the number of the first one, in a piece of a longer file.
+    """
     try:
         text = raw if isinstance(raw, str) else decoded(raw)
         kind = _kind(text, name)
         if kind == "json lines":
-            return read_lines(text, known_topics) or [Unreadable(_EMPTY)]
+            return read_lines(text, known_topics, first_line) or [Unreadable(_EMPTY)]
         return [_one(kind, raw, text, known_topics)]
     except Unreadable as failure:
         return [failure]

@@ -21,9 +21,9 @@ _TOPICS = ("topics", "tags", "topic", "category")
 _NO_TOPIC = frozenset(("unspecific", "unknown", "none", "other", "misc", "uncategorized", "uncategorised", "general"))
 
 
-def read_lines(text: str, known_topics: Sequence[str] = ()) -> list[Draft | Unreadable]:
-    """One entry a line that holds anything, in order."""
-    lines = enumerate(text.removeprefix("\ufeff").split("\n"), start=1)
+def read_lines(text: str, known_topics: Sequence[str] = (), first: int = 1) -> list[Draft | Unreadable]:
+    """One entry a line that holds anything, in order; `first` is the first line's number."""
+    lines = enumerate(text.removeprefix("\ufeff").split("\n"), start=first)
     return [_read(line, number, known_topics) for number, line in lines if line.strip()]
 
 

@@ -1,6 +1,7 @@
 """Carries pages to Telegram, and tells what became of each: the only place that catches Telegram's errors."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -32,6 +33,8 @@ from bot.pages.page import Page
 TRIES = 4
 LONGEST_WAIT = 30.0  # seconds that a person may be kept waiting for a reply
 FIRST_PAUSE = 0.5
+
+log = logging.getLogger(__name__)
 
 
 class Outcome(StrEnum):
@@ -136,7 +139,9 @@ class Courier:
             partial(bot.set_my_commands, shown.editors_menu, BotCommandScopeChat(editor)) for editor in shown.editors
         ]
         for step in steps:
-            await _carried(None, partial(_called, step))
+            receipt = await _carried(None, partial(_called, step))
+            if receipt.outcome not in (Outcome.SENT, Outcome.GONE):
+                log.warning("action=introduce outcome=%s reason=%s", receipt.outcome, receipt.reason)
 
     async def fetch(self, file_id: str) -> bytes | None:
         """A file that somebody sent; None if Telegram does not give it out."""

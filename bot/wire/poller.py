@@ -5,10 +5,10 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -16,6 +16,7 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.errors import AlreadyRunning, BadSettings
+from bot.waiting import rest, unless
 from bot.wire.discretion import TOKEN_REFUSED
 from store.errors import StoreError
 
@@ -30,7 +31,6 @@ OTHER_BOT = (
 )
 
 Update = dict[str, Any]
-Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 
@@ -62,14 +62,14 @@ class Poller:
         while not stop.is_set():
             failure: Exception | None = None
             try:
-                batch = await _unless(stop, self._fetch(HOLD))
+                batch = await unless(stop, self._fetch(HOLD))
                 self._recovered()
                 await self._hand_over(batch or [])
             except (TelegramError, StoreError) as error:
                 failure = error
             if failure is not None:  # outside the handler: a refusal carries no trace of the request
                 self._despair_of(failure)
-                await _unless(stop, asyncio.sleep(self._pause_after(failure)))
+                await rest(stop, self._pause_after(failure))
         await self._confirm()
 
     async def _fetch(self, hold: int, grace: int = GRACE) -> list[Update]:
@@ -128,15 +128,3 @@ class Poller:
         if self._failures:
             log.info("action=poll outcome=recovered failures=%d", self._failures)
         self._failures = 0
-
-
-async def _unless(stop: asyncio.Event, waiting: Coroutine[Any, Any, Result]) -> Result | None:
-    """What it returns or raises; None if told to stop before, when it is cancelled."""
-    tasks = asyncio.create_task(waiting), asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        return tasks[0].result() if tasks[0].done() else None
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)

@@ -99,6 +99,14 @@ class StandIn:
         self._world.reachable.add(chat.id)
         return chat
 
+    def number_after(self, chat_id: int, number: int) -> None:
+        """The chat has had messages up to this number, which are no longer here."""
+        self._world.number_after(chat_id, number)
+
+    def next_number(self, chat_id: int) -> int:
+        """The number that the chat's next message will have."""
+        return self._world.highest_number(chat_id) + 1
+
     def messages(self, chat_id: int) -> tuple[Message, ...]:
         """A chat, oldest first, as it looks now."""
         return self._world.messages(chat_id)

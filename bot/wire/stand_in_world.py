@@ -35,8 +35,15 @@ class World:
     def message(self, chat_id: int, number: int) -> Message | None:
         return self._written.get(chat_id, {}).get(number)
 
+    def number_after(self, chat_id: int, number: int) -> None:
+        """Its next message is numbered higher than this."""
+        self._numbers[chat_id] = max(number, self.highest_number(chat_id))
+
+    def highest_number(self, chat_id: int) -> int:
+        return self._numbers.get(chat_id, 0)
+
     def next_number(self, chat_id: int) -> int:
-        self._numbers[chat_id] = self._numbers.get(chat_id, 0) + 1
+        self._numbers[chat_id] = self.highest_number(chat_id) + 1
         return self._numbers[chat_id]
 
     def keep(self, message: Message) -> Message:

@@ -15,7 +15,7 @@ from telegram._utils.types import JSONDict, ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.wire.discretion import Discretion
+from bot.logs import Discretion
 
 _DEFAULT = BaseRequest.DEFAULT_NONE
 _TOKEN = re.compile(r"/bot([^/]+)/")

@@ -1,0 +1,129 @@
+"""The program as an operator runs it: `python -m bot …`, a process with a directory and settings of its own."""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.config import PREFIX
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 30  # seconds; nothing here takes so long unless it never comes
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What a process left behind. `told` is what it wrote to standard error."""
+
+    code: int
+    printed: str
+    told: str
+
+
+class Running:
+    """A process at work. All that it writes is kept, and can be waited for."""
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
+        self._written = {1: b"", 2: b""}
+        self._changed = asyncio.Condition()
+        streams = ((1, process.stdout), (2, process.stderr))
+        self._readers = [asyncio.create_task(self._keep(n, stream)) for n, stream in streams if stream]
+
+    @property
+    def printed(self) -> str:
+        return self._written[1].decode(errors="replace")
+
+    @property
+    def told(self) -> str:
+        return self._written[2].decode(errors="replace")
+
+    async def tells(self, words: str, times: int = 1) -> None:
+        """Once it has written these words, so many times."""
+        async with asyncio.timeout(PATIENCE), self._changed:
+            await self._changed.wait_for(lambda: self._wrote(words) >= times or self._silent)
+        assert self._wrote(words) >= times, f"{words!r} was never said: {self.printed}{self.told}"
+
+    async def ends(self) -> Ended:
+        """What is left of it, once it has ended by itself."""
+        async with asyncio.timeout(PATIENCE):
+            code = await self._process.wait()
+            await asyncio.gather(*self._readers)
+        return Ended(code, self.printed, self.told)
+
+    async def stop(self, number: int = signal.SIGTERM) -> Ended:
+        if self._process.returncode is None:
+            self._process.send_signal(number)
+        return await self.ends()
+
+    async def type(self, text: str | bytes) -> None:
+        """Into its standard input."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(text.encode() if isinstance(text, str) else text)
+        await self._process.stdin.drain()
+
+    def hang_up(self) -> None:
+        """No more will be typed."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+
+    @property
+    def _silent(self) -> bool:
+        return all(reader.done() for reader in self._readers)
+
+    def _wrote(self, words: str) -> int:
+        return self.printed.count(words) + self.told.count(words)
+
+    async def _keep(self, number: int, stream: asyncio.StreamReader) -> None:
+        while some := await stream.read(65_536):
+            async with self._changed:
+                self._written[number] += some
+                self._changed.notify_all()
+        async with self._changed:
+            self._changed.notify_all()
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Where an operator's processes run: a directory to be in, and variables to be set."""
+
+    folder: Path
+    settings: Mapping[str, str]
+
+    @property
+    def data_dir(self) -> Path:
+        return self.folder / "data"
+
+    @asynccontextmanager
+    async def running(self, *arguments: str, **settings: str) -> AsyncIterator[Running]:
+        """`python -m bot` with these arguments; killed at the end if it is still there."""
+        async with self.program("-m", "bot", *arguments, **settings) as running:
+            yield running
+
+    @asynccontextmanager
+    async def program(self, *arguments: str, **settings: str) -> AsyncIterator[Running]:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *arguments, cwd=self.folder, env=self._environment(settings),
+            stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=2**20,
+        )  # fmt: skip
+        running = Running(process)
+        try:
+            yield running
+        finally:
+            await running.stop(signal.SIGKILL)
+
+    async def does(self, *arguments: str, **settings: str) -> Ended:
+        """`python -m bot` with these arguments and an empty standard input, from beginning to end."""
+        async with self.running(*arguments, **settings) as running:
+            running.hang_up()
+            return await running.ends()
+
+    def _environment(self, settings: Mapping[str, str]) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith((PREFIX, "COLUMNS"))}
+        ours = {f"{PREFIX}{name}": value for name, value in {**self.settings, **settings}.items()}
+        return {**inherited, "PYTHONPATH": str(ROOT), "NO_PROXY": "127.0.0.1", **ours}
