@@ -23,8 +23,13 @@ def joined(parts: Sequence[Part]) -> str:
     return whole
 
 
+def is_cut(text: str) -> bool:
+    """Whether a client has cut here: the rest is on its way."""
+    return units(text) >= FULL
+
+
 def _seam(before: str, after: str) -> str:
-    if units(before) < FULL:
+    if not is_cut(before):
         return "\n\n"
     if units(before) == LIMIT and not any(char.isspace() for char in before[-200:]):
         return ""

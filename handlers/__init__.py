@@ -22,6 +22,7 @@ from bot.pages.buttons import Desk, Find, Forget, Open, Press, Read, Shelf, Topi
 from bot.pages.page import Page
 from bot.pages.presses import Alias
 from bot.pages.text import join
+from bot.talk import bare_command
 from handlers import aliases, desk, failures, questions, reading, start
 from handlers.context import Context, House
 
@@ -80,7 +81,7 @@ def register(application: AnyApplication, house: House) -> None:
     application.add_handler(CallbackQueryHandler(_with(house, _press)))
     for command in COMMANDS:
         application.add_handler(CommandHandler(command.name, _with(house, _commanded(command)), filters=said))
-    application.add_handler(MessageHandler(said & filters.CaptionRegex(r"^/push\b"), _with(house, _pushed)))
+    application.add_handler(MessageHandler(said & filters.CaptionRegex(r"(?i)^/push\b"), _with(house, _pushed)))
     application.add_handler(MessageHandler(said & filters.COMMAND, _with(house, _unknown)))
     application.add_handler(MessageHandler(said & filters.TEXT, _with(house, _said)))
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, _with(house, _sent)))
@@ -121,22 +122,26 @@ async def _pushed(context: Context) -> None:
 
 
 async def _unknown(context: Context) -> None:
+    if await desk.took(context):
+        return
     if context.private or context.named:
         await failures.unknown_command(context)
 
 
 async def _said(context: Context) -> None:
-    """Words: for the desk if an editor is at it, else a question, if it is for the bot."""
-    if await desk.took(context):
+    """Words: for the desk if an editor is at it, else a command's mere name or a question, if it is for the bot."""
+    if await desk.took(context) or await desk.advised(context) or not context.addressed:
         return
-    if context.addressed:
-        await questions.ask(context, context.words)
+    named = bare_command(context.words)
+    command = next((command for command in COMMANDS if command.name == named), None)
+    await (command.answer(context, "") if command else questions.ask(context, context.words))
 
 
 async def _sent(context: Context) -> None:
-    if await desk.took(context):
+    """No words: a picture, a file, a sticker. Its caption may call the bot by its name."""
+    if await desk.took(context) or await desk.advised(context):
         return
-    if context.private:
+    if context.private or context.named:
         await failures.not_text(context)
 
 

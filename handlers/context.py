@@ -45,6 +45,7 @@ class Context:
     person_id: int
     private: bool
     message: Message | None = None
+    edited: bool = False  # whether it is an earlier message, changed
     press: CallbackQuery | None = None
     told: bool = field(default=False)  # whether the press was acknowledged
 
@@ -61,6 +62,7 @@ class Context:
             person_id=person.id,
             private=chat.type == ChatType.PRIVATE,
             message=update.message or update.edited_message,
+            edited=update.edited_message is not None,
             press=update.callback_query,
         )
 
@@ -72,14 +74,20 @@ class Context:
     @property
     def words(self) -> str:
         """What was written, without the bot's own name where it was called by it."""
-        written = (self.message.text or self.message.caption or "") if self.message else ""
-        return re.sub(rf"(?<![\w@])@{re.escape(self.username)}\b[,:]?", "", written, flags=re.IGNORECASE).strip()
+        return re.sub(rf"(?<![\w@]){self._name}[,:]?", "", self._written, flags=re.IGNORECASE).strip()
 
     @property
     def named(self) -> bool:
-        """Whether the message calls the bot by its name."""
-        written = (self.message.text or "") if self.message else ""
-        return f"@{self.username}".casefold() in written.casefold()
+        """Whether the message calls the bot by its name, alone or behind a command."""
+        return re.search(rf"(?<![\w@])(?:/\w+)?{self._name}", self._written, re.IGNORECASE) is not None
+
+    @property
+    def _written(self) -> str:
+        return (self.message.text or self.message.caption or "") if self.message else ""
+
+    @property
+    def _name(self) -> str:
+        return rf"@{re.escape(self.username)}\b"
 
     @property
     def addressed(self) -> bool:

@@ -5,15 +5,17 @@ from telegram.constants import FileSizeLimit
 
 from bot import words
 from bot.desk import Seat
+from bot.desk.values import is_cancel, is_done
 from bot.intake import SUFFIXES
 from bot.pages.buttons import Desk, Withdraw
 from bot.pages.desk import withdraw_choice_page, withdraw_sure_page
 from bot.pages.page import Page
-from bot.pages.text import Text
+from bot.pages.text import Text, units
 from handlers.context import Context
 from store.entities import Part
 
 ON_OFFER = 6  # articles to choose from
+LIKE_AN_ARTICLE = 800  # UTF-16 units: no question is as long
 
 
 async def push(context: Context, text: str) -> None:
@@ -43,7 +45,7 @@ async def _push_held(context: Context, held: Message) -> None:
 
 
 async def _push_file(context: Context, document: Document) -> None:
-    if not (document.file_name or "").casefold().endswith(SUFFIXES):
+    if not _is_readable(document):
         await context.reply(Page(Text(words.NO_FILE_TYPE)))
         return
     if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
@@ -61,14 +63,34 @@ async def took(context: Context) -> bool:
     message = context.message
     if message is None or not context.by_editor:
         return False
-    if message.document is not None and await context.house.desk.tray.expects(_seat(context)):
-        await _push_file(context, message.document)
-        return True
-    if not message.text:
-        return False
-    part = Part(message.message_id, message.text)
     desk, seat = context.house.desk, _seat(context)
-    return await desk.tray.take(seat, part, context.now) or await desk.review.take(seat, part.text, context.now)
+    if message.document is not None:
+        expected = await desk.tray.expects(seat)
+        if expected:
+            await _push_file(context, message.document)
+        return expected
+    part = Part(message.message_id, message.text or message.caption or "")
+    if not part.text or _is_one_command(part.text):
+        return False
+    if await desk.tray.take(seat, part, context.now, edited=context.edited):
+        if message.caption:
+            await context.reply(Page(Text(words.CAPTION_TAKEN)))
+        return True
+    return bool(message.text) and not context.edited and await desk.review.take(seat, part.text, context.now)
+
+
+async def advised(context: Context) -> bool:
+    """Whether an editor sent an article without /push, and was told what to do."""
+    message = context.message
+    if message is None or not context.by_editor:
+        return False
+    if message.document is not None and _is_readable(message.document):
+        await context.reply(Page(Text(words.PUSH_FILE)))
+        return True
+    if units(message.text or "") < LIKE_AN_ARTICLE:
+        return False
+    await context.reply(Page(Text(words.PUSH_TEXT)))
+    return True
 
 
 async def press(context: Context, press: Desk) -> None:
@@ -111,6 +133,15 @@ async def press_withdraw(context: Context, press: Withdraw) -> None:
     else:
         await context.house.newsroom.withdraw(article.id, context.now)
         await context.turn(Page(Text(words.withdrawn(article.headline))))
+
+
+def _is_readable(document: Document) -> bool:
+    return (document.file_name or "").casefold().endswith(SUFFIXES)
+
+
+def _is_one_command(text: str) -> bool:
+    """A part of an article can begin with a stroke; "/done" and "/cancel" mean the buttons."""
+    return text.startswith("/") and len(text.split()) == 1 and not (is_done(text) or is_cancel(text))
 
 
 def _seat(context: Context) -> Seat:

@@ -34,15 +34,21 @@ class Drafts:
 
     # Coming in
 
-    async def open(self, chat_id: int, editor_id: int, now: dt.datetime) -> DeskDraft:
-        """A draft that collects parts. The one that collected until now is whole, and due; an empty one goes on."""
+    async def open(self, chat_id: int, editor_id: int, now: dt.datetime, due_at: dt.datetime) -> DeskDraft:
+        """A draft that collects parts, the first of them until `due_at`; no other awaits a value any more.
+
+        The one that collected until now is whole, and due; an empty one goes on.
+        """
         async with self._database.write() as connection:
+            await _await_nothing(connection, _seat(chat_id, editor_id))
             earlier = await _one(connection, _collecting(chat_id, editor_id))
             if earlier is not None and not earlier.parts:
+                waits = update(desk_drafts).where(desk_drafts.c.id == earlier.id).values(due_at=due_at)
+                await connection.execute(waits)
                 return earlier
             if earlier is not None:
                 await _change(connection, earlier.id, earlier.revision, {"state": DeskState.REVIEW, "due_at": now})
-            return await _open(connection, chat_id, editor_id, now)
+            return await _open(connection, chat_id, editor_id, now, due_at)
 
     async def add_part(self, draft_id: int, part: Part, due_at: dt.datetime) -> DeskDraft | None:
         """One more message of a draft; None if it collects no more. A message that comes again counts once."""
@@ -87,6 +93,12 @@ class Drafts:
         """The draft that the editor's next message corrects."""
         return await self._find(_seat(chat_id, editor_id) & desk_drafts.c.awaiting.is_not(None))
 
+    async def undated(self, chat_id: int, editor_id: int) -> DeskDraft | None:
+        """The newest draft in review whose date is not settled."""
+        lacks = desk_drafts.c.draft.is_not(None) & ~desk_drafts.c.date_settled
+        newest = select(func.max(desk_drafts.c.id)).where(_seat(chat_id, editor_id), lacks).scalar_subquery()
+        return await self._find(desk_drafts.c.id == newest)
+
     async def change(self, draft_id: int, revision: int, **changes: Unpack[DeskChanges]) -> DeskDraft | None:
         """The draft with these changes, in its next revision; None if someone was faster.
 
@@ -99,13 +111,13 @@ class Drafts:
             changed = await _one(connection, desk_drafts.c.id == draft_id)
             if changed is not None and changed.awaiting is not None:
                 others = _seat(changed.chat_id, changed.editor_id) & (desk_drafts.c.id != draft_id)
-                await connection.execute(update(desk_drafts).where(others).values(awaiting=None))
+                await _await_nothing(connection, others)
             return changed
 
     async def shown(self, draft_id: int, message_id: int) -> None:
-        """Remember the message that shows the draft. One in review then waits for nothing but its editor."""
-        collects = desk_drafts.c.state == DeskState.COLLECTING.value
-        due_at = case((collects, desk_drafts.c.due_at), else_=None)
+        """Remember the message that shows the draft. One in review that awaits no value then waits for nothing."""
+        waits = (desk_drafts.c.state == DeskState.COLLECTING.value) | desk_drafts.c.awaiting.is_not(None)
+        due_at = case((waits, desk_drafts.c.due_at), else_=None)
         async with self._database.write() as connection:
             shown = update(desk_drafts).where(desk_drafts.c.id == draft_id)
             await connection.execute(shown.values(message_id=message_id, due_at=due_at))
@@ -135,13 +147,20 @@ def _collecting(chat_id: int, editor_id: int) -> ColumnElement[bool]:
     return _seat(chat_id, editor_id) & (desk_drafts.c.state == DeskState.COLLECTING.value)
 
 
-async def _open(connection: AsyncConnection, chat_id: int, editor_id: int, now: dt.datetime) -> DeskDraft:
+async def _await_nothing(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
+    waits = desk_drafts.c.awaiting.is_not(None)
+    await connection.execute(update(desk_drafts).where(which, waits).values(awaiting=None, due_at=None))
+
+
+async def _open(
+    connection: AsyncConnection, chat_id: int, editor_id: int, now: dt.datetime, due_at: dt.datetime
+) -> DeskDraft:
     state = DeskState.COLLECTING
     row = {"chat_id": chat_id, "editor_id": editor_id, "state": state.value, "revision": 1, "date_settled": False}
-    opened = insert(desk_drafts).values(created_at=now, **row).returning(desk_drafts.c.id)
+    opened = insert(desk_drafts).values(created_at=now, due_at=due_at, **row).returning(desk_drafts.c.id)
     draft_id = (await connection.execute(opened)).scalar_one()
-    moment = now.astimezone(dt.UTC)
-    return DeskDraft(id=draft_id, chat_id=chat_id, editor_id=editor_id, state=state, created_at=moment)
+    moment, due_at = now.astimezone(dt.UTC), due_at.astimezone(dt.UTC)
+    return DeskDraft(id=draft_id, chat_id=chat_id, editor_id=editor_id, state=state, due_at=due_at, created_at=moment)
 
 
 async def _change(connection: AsyncConnection, draft_id: int, revision: int, changes: DeskChanges) -> bool:

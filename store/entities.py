@@ -137,7 +137,8 @@ class DeskDraft:
     """A draft on an editor's desk. `revision` grows with every change, so an old button can tell.
 
     `awaiting` names the field that the editor's next message sets ("headline", "date", "topics"), or None.
-    `due_at` is when a collecting draft counts as whole; None waits for the first part or *Done*.
+    `due_at` is when a collecting draft counts as whole, or as abandoned while it has no part; when the wait for a
+    value ends; and when a preview that a stop prevented is sent after all. None waits for the editor alone.
     `message_id` is the preview (or collecting note) in the editor's chat.
     """
 

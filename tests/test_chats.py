@@ -33,7 +33,7 @@ async def test_a_chat_that_was_forgotten_is_new_again(chats: Chats) -> None:
 
 async def test_forgetting_a_chat_leaves_nothing_of_it(chats: Chats, database: Database) -> None:
     drafts = Drafts(database)
-    draft = await drafts.open(READER, READER, NOW)
+    draft = await drafts.open(READER, READER, NOW, NOW)
     await drafts.add_part(draft.id, Part(1, "An article."), NOW)
     await chats.remember_reply(READER, 1, 2, NOW)
     await chats.first_of_album(READER, "a")

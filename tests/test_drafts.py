@@ -12,6 +12,7 @@ from tests.makers import NOW, draft
 
 CHAT = EDITOR = 5_000_000_000
 SOON = NOW + dt.timedelta(seconds=3)
+LATER = NOW + dt.timedelta(minutes=15)
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def drafts(database: Database) -> Drafts:
 
 
 async def in_review(drafts: Drafts, **given: Any) -> DeskDraft:
-    opened = await drafts.open(CHAT, EDITOR, NOW)
+    opened = await drafts.open(CHAT, EDITOR, NOW, LATER)
     changed = await drafts.change(opened.id, opened.revision, state=DeskState.REVIEW, draft=draft(), **given)
     assert changed is not None
     return changed
@@ -30,14 +31,17 @@ async def in_review(drafts: Drafts, **given: Any) -> DeskDraft:
 
 
 async def test_a_draft_opens_empty_and_collecting(drafts: Drafts) -> None:
-    opened = await drafts.open(CHAT, EDITOR, NOW)
+    opened = await drafts.open(CHAT, EDITOR, NOW, LATER)
 
-    assert opened == DeskDraft(id=opened.id, chat_id=CHAT, editor_id=EDITOR, state=DeskState.COLLECTING, created_at=NOW)
+    expected = DeskDraft(
+        id=opened.id, chat_id=CHAT, editor_id=EDITOR, state=DeskState.COLLECTING, due_at=LATER, created_at=NOW
+    )
+    assert opened == expected
     assert await drafts.collecting(CHAT, EDITOR) == await drafts.draft(opened.id) == opened
 
 
 async def test_parts_stand_in_the_order_of_their_messages(drafts: Drafts) -> None:
-    opened = await drafts.open(CHAT, EDITOR, NOW)
+    opened = await drafts.open(CHAT, EDITOR, NOW, LATER)
 
     for number in (12, 11, 13):
         added = await drafts.add_part(opened.id, Part(number, f"Part {number}"), SOON)
@@ -49,7 +53,7 @@ async def test_parts_stand_in_the_order_of_their_messages(drafts: Drafts) -> Non
 
 
 async def test_a_message_that_comes_again_counts_once(drafts: Drafts) -> None:
-    opened = await drafts.open(CHAT, EDITOR, NOW)
+    opened = await drafts.open(CHAT, EDITOR, NOW, LATER)
     await drafts.add_part(opened.id, Part(11, "Part"), SOON)
 
     added = await drafts.add_part(opened.id, Part(11, "Part"), SOON)
@@ -59,7 +63,7 @@ async def test_a_message_that_comes_again_counts_once(drafts: Drafts) -> None:
 
 
 async def test_parts_that_come_at_once_are_all_kept(drafts: Drafts) -> None:
-    opened = await drafts.open(CHAT, EDITOR, NOW)
+    opened = await drafts.open(CHAT, EDITOR, NOW, LATER)
 
     await asyncio.gather(*(drafts.add_part(opened.id, Part(number, "Part"), SOON) for number in range(6)))
 
@@ -76,23 +80,23 @@ async def test_a_draft_in_review_takes_no_more_parts(drafts: Drafts) -> None:
 
 
 async def test_an_empty_draft_goes_on_collecting_when_another_is_opened(drafts: Drafts) -> None:
-    opened = await drafts.open(CHAT, EDITOR, NOW)
+    opened = await drafts.open(CHAT, EDITOR, NOW, LATER)
 
-    assert await drafts.open(CHAT, EDITOR, SOON) == opened
+    assert await drafts.open(CHAT, EDITOR, SOON, LATER) == opened
 
 
 async def test_what_was_collecting_is_whole_and_due_when_another_is_opened(drafts: Drafts) -> None:
-    first = await drafts.open(CHAT, EDITOR, NOW)
+    first = await drafts.open(CHAT, EDITOR, NOW, LATER)
     await drafts.add_part(first.id, Part(11, "Part"), SOON)
 
-    second = await drafts.open(CHAT, EDITOR, NOW)
+    second = await drafts.open(CHAT, EDITOR, NOW, LATER)
 
     assert await drafts.collecting(CHAT, EDITOR) == second
     assert [one.id for one in await drafts.due(NOW)] == [first.id]
 
 
 async def test_editors_collect_apart(drafts: Drafts) -> None:
-    ours, theirs = await drafts.open(CHAT, EDITOR, NOW), await drafts.open(CHAT, 7, NOW)
+    ours, theirs = await drafts.open(CHAT, EDITOR, NOW, LATER), await drafts.open(CHAT, 7, NOW, LATER)
 
     assert await drafts.collecting(CHAT, EDITOR) == ours
     assert await drafts.collecting(CHAT, 7) == theirs
@@ -102,7 +106,7 @@ async def test_editors_collect_apart(drafts: Drafts) -> None:
 
 
 async def test_a_draft_is_due_when_its_time_has_come_and_only_one_gets_it(drafts: Drafts) -> None:
-    opened = await drafts.open(CHAT, EDITOR, NOW)
+    opened = await drafts.open(CHAT, EDITOR, NOW, LATER)
     await drafts.add_part(opened.id, Part(11, "Part"), SOON)
     assert await drafts.due(NOW) == []
 
@@ -112,7 +116,7 @@ async def test_a_draft_is_due_when_its_time_has_come_and_only_one_gets_it(drafts
 
 
 async def test_a_draft_that_was_claimed_and_never_shown_is_due_again(drafts: Drafts) -> None:
-    opened = await drafts.open(CHAT, EDITOR, NOW)
+    opened = await drafts.open(CHAT, EDITOR, NOW, LATER)
     await drafts.add_part(opened.id, Part(11, "Part"), NOW)
     await drafts.due(NOW)
 
@@ -121,7 +125,7 @@ async def test_a_draft_that_was_claimed_and_never_shown_is_due_again(drafts: Dra
 
 
 async def test_a_part_that_comes_after_the_claim_is_not_lost(drafts: Drafts) -> None:
-    opened = await drafts.open(CHAT, EDITOR, NOW)
+    opened = await drafts.open(CHAT, EDITOR, NOW, LATER)
     await drafts.add_part(opened.id, Part(11, "Part"), NOW)
     [claimed] = await drafts.due(NOW)
 
@@ -132,7 +136,7 @@ async def test_a_part_that_comes_after_the_claim_is_not_lost(drafts: Drafts) -> 
 
 
 async def test_a_draft_that_goes_to_review_is_not_due(drafts: Drafts) -> None:
-    opened = await drafts.open(CHAT, EDITOR, NOW)
+    opened = await drafts.open(CHAT, EDITOR, NOW, LATER)
     added = await drafts.add_part(opened.id, Part(11, "Part"), SOON)
     assert added is not None
 
@@ -152,7 +156,7 @@ async def test_a_draft_whose_preview_was_owed_and_is_shown_is_not_due(drafts: Dr
 
 
 async def test_showing_what_is_collected_leaves_it_due(drafts: Drafts) -> None:
-    opened = await drafts.open(CHAT, EDITOR, NOW)
+    opened = await drafts.open(CHAT, EDITOR, NOW, LATER)
     await drafts.add_part(opened.id, Part(11, "Part"), SOON)
 
     await drafts.shown(opened.id, 70)
@@ -185,7 +189,7 @@ async def test_of_two_changes_to_one_revision_one_is_made(drafts: Drafts) -> Non
 
 
 async def test_parts_can_be_replaced(drafts: Drafts) -> None:
-    opened = await drafts.open(CHAT, EDITOR, NOW)
+    opened = await drafts.open(CHAT, EDITOR, NOW, LATER)
     added = await drafts.add_part(opened.id, Part(11, "Part"), SOON)
     assert added is not None
 
@@ -216,20 +220,20 @@ async def test_a_draft_is_closed_once_and_only_as_it_was_seen(drafts: Drafts) ->
 
 
 async def test_a_draft_is_discarded_with_its_parts(drafts: Drafts) -> None:
-    opened = await drafts.open(CHAT, EDITOR, NOW)
+    opened = await drafts.open(CHAT, EDITOR, NOW, LATER)
     await drafts.add_part(opened.id, Part(11, "Part"), SOON)
 
     await drafts.discard(opened.id)
 
     assert await drafts.draft(opened.id) is None
-    assert (await drafts.open(CHAT, EDITOR, NOW)).parts == ()
+    assert (await drafts.open(CHAT, EDITOR, NOW, LATER)).parts == ()
 
 
 async def test_the_number_of_a_draft_that_is_gone_is_not_given_again(drafts: Drafts) -> None:
-    first = await drafts.open(CHAT, EDITOR, NOW)
+    first = await drafts.open(CHAT, EDITOR, NOW, LATER)
     await drafts.discard(first.id)
 
-    assert (await drafts.open(CHAT, EDITOR, NOW)).id > first.id
+    assert (await drafts.open(CHAT, EDITOR, NOW, LATER)).id > first.id
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ DOORS = ("bot.app", "bot.cli", "bot.__main__", "bot.running", "bot.chatting")
 
 PURE = (
     "bot.answers",
+    "bot.desk.values",
     "bot.errors",
     "bot.evaluation",
     "bot.intake",

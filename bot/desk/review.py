@@ -7,8 +7,9 @@ from datetime import date, datetime
 from bot import words
 from bot.desk.board import Board
 from bot.desk.seat import Seat
+from bot.desk.tray import PATIENCE
+from bot.desk.values import Dated, TooFar, date_said, is_cancel
 from bot.intake import read
-from bot.intake.dates import parse_date
 from bot.intake.topics import split_topics
 from bot.newsroom import Newsroom
 from bot.pages import desk as pages
@@ -16,7 +17,7 @@ from bot.pages.article import article_link
 from bot.pages.buttons import Desk as Press
 from bot.pages.page import Page
 from bot.pages.text import Text, link
-from store.drafts import Drafts
+from store.drafts import LEASE, Drafts
 from store.entities import Article, DeskDraft, Draft, Saved
 from store.topics import Topics
 
@@ -52,12 +53,12 @@ class Review:
                 await self._board.turn(desk, now, int(press.value or 0))
             case "date":
                 day = None if press.value == "unknown" else date.fromisoformat(press.value)
-                await self._changed(desk, replace(draft, date=day), now, settled=True)
+                await self._date(desk, draft, day, now)
             case "untopic":
                 left = tuple(name for at, name in enumerate(draft.topics) if str(at) != press.value)
                 await self._changed(desk, replace(draft, topics=left), now)
             case "correct":
-                await self._ask_for(desk, draft, press.value)
+                await self._ask_for(desk, draft, press.value, now)
             case "keep":
                 await self._changed(desk, draft, now)
             case "publish" if not desk.date_settled:
@@ -69,10 +70,13 @@ class Review:
     # Correcting
 
     async def take(self, seat: Seat, value: str, now: datetime) -> bool:
-        """A value that this editor was asked for; False if none was asked for."""
+        """A value that this editor was asked for, by a button or by a date's absence; False if it is none."""
         desk = await self._drafts.awaiting(seat.chat_id, seat.editor_id)
         if desk is None or desk.draft is None:
-            return False
+            return await self._date_missing(seat, value, now)
+        if is_cancel(value):
+            await self._changed(desk, desk.draft, now)
+            return True
         match desk.awaiting:
             case "headline":
                 await self._correct_headline(desk, desk.draft, value, now)
@@ -82,8 +86,18 @@ class Review:
                 await self._correct_date(desk, desk.draft, value, now)
         return True
 
-    async def _ask_for(self, desk: DeskDraft, draft: Draft, field: str) -> None:
-        changed = await self._drafts.change(desk.id, desk.revision, awaiting=field)
+    async def _date_missing(self, seat: Seat, value: str, now: datetime) -> bool:
+        """The preview asked for the date, so a message that is nothing but a date is meant for it."""
+        said = date_said(value, self._board.today(now))
+        desk = await self._drafts.undated(seat.chat_id, seat.editor_id) if isinstance(said, Dated) else None
+        if desk is None or desk.draft is None:
+            return False
+        await self._correct_date(desk, desk.draft, value, now)
+        return True
+
+    async def _ask_for(self, desk: DeskDraft, draft: Draft, field: str, now: datetime) -> None:
+        """Not for ever: a message that comes much later is meant for something else."""
+        changed = await self._drafts.change(desk.id, desk.revision, awaiting=field, due_at=now + PATIENCE)
         if changed is not None:
             await self._board.strip(desk)
             await self._board.say(changed, pages.awaiting_page(changed, draft, field))
@@ -103,12 +117,18 @@ class Review:
             await self._board.tell(desk, words.BAD_TOPICS)
 
     async def _correct_date(self, desk: DeskDraft, draft: Draft, value: str, now: datetime) -> None:
-        unknown = value.strip().casefold() == words.DATE_UNKNOWN.casefold()
-        day = None if unknown else parse_date(value, self._board.today(now))
-        if day is None and not unknown:
-            await self._board.tell(desk, words.BAD_DATE)
-            return
+        match date_said(value, self._board.today(now)):
+            case Dated(day):
+                await self._date(desk, draft, day, now)
+            case TooFar():
+                await self._board.tell(desk, words.FAR_DATE)
+            case None:
+                await self._board.tell(desk, words.BAD_DATE)
+
+    async def _date(self, desk: DeskDraft, draft: Draft, day: date | None, now: datetime) -> None:
         moment = draft.published_at if draft.date == day else None
+        if day is not None and day > self._board.today(now):
+            await self._board.tell(desk, words.COMING_DATE)
         await self._changed(desk, replace(draft, date=day, published_at=moment), now, settled=True)
 
     async def _changed(self, desk: DeskDraft, draft: Draft, now: datetime, settled: bool = False) -> None:
@@ -120,6 +140,7 @@ class Review:
             date_settled=settled or desk.date_settled,
             awaiting=None,
             message_id=None,
+            due_at=now + LEASE,
         )
         if changed is not None:
             await self._board.strip(desk)

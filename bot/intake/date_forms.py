@@ -34,6 +34,9 @@ DAYS_AGO = {
     "gestern": 1,
     "hier": 1,
     "ayer": 1,
+    "the day before yesterday": 2,
+    "day before yesterday": 2,
+    "a week ago": 7,
 }
 
 
@@ -60,6 +63,17 @@ FORMS = tuple(
         rf"{_WEEKDAY}(?P<day>\d\d?)(?P<gap>[-/.])(?P<number>\d\d?)(?P=gap)(?P<year>\d{{4}}|\d\d){_ENDS}",
     )
 )
+# What people type who are asked for a date; in running text it could be anything.
+TYPED = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?P<year>(?:19|20)\d\d)(?P<number>\d\d)(?P<day>\d\d)",
+        rf"(?P<day>\d\d?)(?:st|nd|rd|th)?[ -]*{_MONTH}[ -]+['’]?(?P<year>\d\d)",
+        rf"{_MONTH}[ -]+(?P<day>\d\d?)(?:st|nd|rd|th)?,?[ -]+['’]?(?P<year>\d\d)",
+    )
+)
+AGO = re.compile(r"(?:(?P<days>\d{1,3})\s+days?|(?P<weeks>\d\d?)\s+weeks?)\s+ago")
+ORDINAL = re.compile(r"(?:the\s+)?(?P<day>\d\d?)(?:st|nd|rd|th)")
 
 ZONES = {
     **dict.fromkeys(("z", "gmt", "utc", "wet"), 0),

@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.intake.date_forms import (
+    AGO,
     CLOCK_AFTER,
     CLOCK_ANYWHERE,
     CLOCK_BEFORE,
@@ -22,6 +23,8 @@ from bot.intake.date_forms import (
     LABEL,
     LATER,
     MONTHS,
+    ORDINAL,
+    TYPED,
     WEEKDAYS,
     ZONES,
 )
@@ -47,7 +50,8 @@ def parse_date(text: str, today: dt.date | None = None) -> dt.date | None:
     for form in FORMS:
         if (match := form.match(rest)) and _is_clock_or_nothing(rest[match.end() :]):
             return _day_of(match, today)
-    return None
+    typed = next(filter(None, (form.fullmatch(rest) for form in TYPED)), None)
+    return _day_of(typed, today) if typed else None
 
 
 def parse_moment(text: str) -> dt.datetime | None:
@@ -98,6 +102,10 @@ def _is_clock_or_nothing(rest: str) -> bool:
 def _named_day(text: str, today: dt.date) -> dt.date | None:
     if text in DAYS_AGO:
         return today - dt.timedelta(days=DAYS_AGO[text])
+    if ago := AGO.fullmatch(text):
+        return today - dt.timedelta(days=int(ago["days"] or 7 * int(ago["weeks"] or 0)))
+    if ordinal := ORDINAL.fullmatch(text):
+        return _latest_day(int(ordinal["day"]), today)
     weekday = WEEKDAYS.get(text.removeprefix("last ").removeprefix("letzten "))
     if weekday is None:
         return None
@@ -121,6 +129,13 @@ def _latest(month: int, day: int, today: dt.date | None) -> dt.date | None:
     if today is None:
         return None
     days = (_date(today.year - back, month, day, today) for back in range(9))
+    return next((found for found in days if found and found <= today), None)
+
+
+def _latest_day(day: int, today: dt.date) -> dt.date | None:
+    """The most recent day of a month with this number: the 31st may be two months back."""
+    months = ((today.year * 12 + today.month - 1 - back) for back in range(3))
+    days = (_date(month // 12, month % 12 + 1, day, today) for month in months)
     return next((found for found in days if found and found <= today), None)
 
 
