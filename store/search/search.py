@@ -65,11 +65,11 @@ class Search:
     def _wanted(self, asked: Question, snapshot: Snapshot) -> tuple[tuple[Wanted, ...], tuple[Repair, ...]]:
         wanted: dict[str, Wanted] = {}
         repairs: list[Repair] = []
-        others = self._other_names(asked)
+        others = self._other_names(asked, snapshot)
         for at, token in enumerate(asked.tokens):
             if token.stem in wanted:
                 continue
-            named = [] if token.word in LIGHT else [stem for stem in others.get(at, ()) if snapshot.frequency(stem)]
+            named = () if token.word in LIGHT else others.get(at, ())
             if token.word in LIGHT or named or snapshot.holds(token.word, token.stem):
                 wanted[token.stem] = _known(token, snapshot, asked.frame, named)
                 continue
@@ -80,13 +80,14 @@ class Search:
                 repairs.append(Repair(typed, tuple(" ".join(option.words) for option in meant)))
         return tuple(wanted.values()), tuple(repairs)
 
-    def _other_names(self, asked: Question) -> dict[int, Stems]:
-        """For each word of a name the names of one word that mean the same."""
-        return {
-            at: tuple(name[0] for name in names if len(name) == 1)
-            for start, end, names in self._aliases.expansions(asked.tokens, asked.text)
-            for at in range(start, end)
-        }
+    def _other_names(self, asked: Question, snapshot: Snapshot) -> dict[int, Stems]:
+        """For each word of a name the stems of its other names that stand for it, as far as the archive has them."""
+        found: dict[int, Stems] = {}
+        for start, end, names in self._aliases.expansions(asked.tokens, asked.text):
+            held = [name for name in names if all(map(snapshot.frequency, name))]
+            for at in range(start, end):
+                found[at] = tuple(_counterpart(at - start, end - start, name, snapshot) for name in held)
+        return found
 
     def _meant(self, token: Token, text: str, snapshot: Snapshot) -> list[spelling.Alternative]:
         if token.word in known_names() or _is_abbreviation(text[token.start : token.end]):
@@ -107,6 +108,11 @@ def _read(text: str, snapshot: Snapshot) -> Question:
         if small and not snapshot.holds(token.word, token.stem):
             mended = mended[: token.start] + small + mended[token.end :]
     return asked if mended == text else question.read(mended)
+
+
+def _counterpart(at: int, length: int, other: Stems, snapshot: Snapshot) -> str:
+    """What stands in another name for one word of a name: the word at its place, or else the one that tells most."""
+    return other[at] if len(other) == length else min(other, key=snapshot.frequency)
 
 
 def _known(token: Token, snapshot: Snapshot, frame: frozenset[str], named: Sequence[str] = ()) -> Wanted:

@@ -39,6 +39,25 @@ async def test_names_are_previewed_and_added_on_one_press_and_then_answer_at_onc
     assert "Vitali Orlan" in await answer(stage, "Who is the mayor of Koenugard?")
 
 
+@pytest.mark.parametrize(
+    ("asked", "published"),
+    [
+        ("Who leads the International Monetary Fund?", "Tom Berg leads the IMF."),
+        ("Who leads NATO?", "Tom Berg leads the North Atlantic Treaty Organization."),
+        ("Who leads the European Union?", "Tom Berg leads the EU."),
+        ("Who leads the EU?", "Tom Berg leads the European Union."),
+        ("Who leads the Czech Republic?", "Tom Berg leads Czechia."),
+        ("Who leads the UK?", "Tom Berg leads Britain."),
+        ("Who organised the harbour fair?", "Tom Berg organized the harbor fair."),
+    ],
+)
+async def test_an_institution_is_found_by_its_long_name_and_by_its_short_one(
+    stage: Stage, asked: str, published: str
+) -> None:
+    await stage.publish(draft(headline="Five years on", paragraphs=(published,), source=None))
+    assert published in await answer(stage, asked)
+
+
 async def test_nothing_is_added_before_the_press_nor_after_thinking_better_of_it(stage: Stage) -> None:
     await stage.owner.send("/alias Gull Point = Möwenkap")
     assert await stage.archive.aliases.groups() == []
