@@ -14,7 +14,7 @@ from bench.search_build import NOW, settings_of
 from bench.search_figures import Bar, percentile
 from bench.search_publishing import draft
 from bot.archive import Archive, opened
-from bot.importing import import_files
+from bot.importing import Report, import_files
 
 _TICK = 0.001  # seconds
 _IMPORTED = 300  # articles
@@ -85,7 +85,7 @@ async def _import(archive: Archive, _: Sequence[str]) -> None:
     with TemporaryDirectory(prefix="newsbot-") as place:
         file = Path(place) / "articles.jsonl"
         await asyncio.to_thread(file.write_text, "".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
-        await import_files(archive, [file], Progress(disable=True))
+        await import_files(archive, [file], Report(), Progress(disable=True))
 
 
 async def _collections(_: Archive, __: Sequence[str]) -> None:
