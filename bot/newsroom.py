@@ -12,7 +12,7 @@ from store.articles import Articles, Shelf
 from store.entities import Article, Draft, Saved, Sentence
 from store.errors import IndexUnusable
 from store.search.ranking import Match
-from store.search.search import Search
+from store.search.search import Repair, Search
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +75,14 @@ class Newsroom:
         """The articles that hold all the words, newest first."""
         ids = await asyncio.to_thread(self._search.articles_matching, words)
         return await self._articles.newest_first(ids, size, page * size)
+
+    async def common_words(self, words: str) -> str:
+        """As many of the words as some article holds together."""
+        return await asyncio.to_thread(self._search.common_words, words)
+
+    async def repairs(self, words: str) -> tuple[Repair, ...]:
+        """How words that the archive lacks are read."""
+        return await asyncio.to_thread(self._search.repairs, words)
 
     async def sentence(self, article_id: int, mark: str) -> Sentence | None:
         """The sentence of the current version with this hash; None if there is none any more."""

@@ -34,6 +34,7 @@ MENU_ALIAS = "names that mean the same: /alias Kyiv = Kiev"
 # Lists
 MORE_TOPICS = "More topics"
 FEWER_TOPICS = "‹ Topics"
+ALL_TOPICS = "‹ All topics"
 LATEST = "Latest"
 NEWER = "‹ Newer"
 OLDER = "Older ›"
@@ -66,6 +67,7 @@ CHANGED = "This article has changed since. Here is the current text."
 SENTENCE_CHANGED = "That sentence has changed since. Here is the current text."
 WITHDRAWN = "This article has been withdrawn."
 NOT_THERE = "That article is not here."
+BROKEN_LINK = "That link leads to no article here."
 ONLY_EDITORS = "That button is for editors."
 
 # How to use a command
@@ -205,6 +207,10 @@ def no_author(asked: str, near: Sequence[str]) -> str:
     return f"Nobody called “{asked}” has written here.{tail}"
 
 
+SOME_OF_THE_WORDS = "No article has all of these words. With fewer:"
+FIRST_WORDS = "That is long for a search: only some of its words count."
+
+
 def nothing_found(words: str) -> str:
     return f"No article has these words: {words}. Try fewer or other words."
 
@@ -280,6 +286,10 @@ def remove_topic(name: str) -> str:
 def batch_head(read: int, failed: int) -> str:
     tail = f", {failed:,} can't be read" if failed else ""
     return f"The file holds {many(read, 'article')}{tail}."
+
+
+def more_failures(count: int) -> str:
+    return f"• and {count:,} more"
 
 
 def batch_undated(count: int) -> str:

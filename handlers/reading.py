@@ -2,13 +2,18 @@
 
 from bot import words
 from bot.names import Meant, Near, meant
+from bot.pages.answer import readings
 from bot.pages.article import article_page
 from bot.pages.buttons import Open, Read, Shelf, ShelfKind, Topics, carried
 from bot.pages.page import Page
 from bot.pages.shelves import ON_A_SHELF, author_notes, choice_page, shelf_page, topic_shelf, topics_page
-from bot.pages.text import Text, italic
+from bot.pages.text import Text, italic, shortened
 from handlers.context import Context
+from store.articles import Shelf as Found
 from store.entities import Article, Sentence
+from store.search.terms import folded
+
+ECHO = 60  # UTF-16 units of what was asked that a reply repeats
 
 
 async def topics(context: Context, _: str) -> None:
@@ -16,7 +21,7 @@ async def topics(context: Context, _: str) -> None:
 
 
 async def news(context: Context, asked: str) -> None:
-    if not asked:
+    if not folded(asked):
         await context.reply(Page(Text(words.HOW_NEWS)))
         return
     named = await context.house.topics.named(asked)
@@ -31,7 +36,7 @@ async def news(context: Context, asked: str) -> None:
             await context.reply(await _shelf_page(context, topic_shelf(known[name]), notes))
         case Near(names):
             choices = [(name, topic_shelf(known[name])) for name in names]
-            await context.reply(choice_page(words.no_topic(asked, names), choices))
+            await context.reply(choice_page(words.no_topic(shortened(asked, ECHO), names), choices))
 
 
 async def latest(context: Context, _: str) -> None:
@@ -39,7 +44,7 @@ async def latest(context: Context, _: str) -> None:
 
 
 async def author(context: Context, asked: str) -> None:
-    if not asked:
+    if not folded(asked):
         await context.reply(Page(Text(words.HOW_AUTHOR)))
         return
     known = {author.name: author.id for author in await context.house.articles.authors()}
@@ -51,14 +56,27 @@ async def author(context: Context, asked: str) -> None:
             await context.reply(await _shelf_page(context, shelf, notes))
         case Near(names):
             choices = [(name, Shelf(ShelfKind.AUTHOR, str(known[name]))) for name in names]
-            await context.reply(choice_page(words.no_author(asked, names), choices))
+            await context.reply(choice_page(words.no_author(shortened(asked, ECHO), names), choices))
 
 
 async def search(context: Context, asked: str) -> None:
-    if not asked:
+    if not folded(asked):
         await context.reply(Page(Text(words.HOW_SEARCH)))
         return
-    await context.reply(await _shelf_page(context, Shelf(ShelfKind.SEARCH, carried(asked))))
+    await find(context, asked)
+
+
+async def find(context: Context, asked: str) -> None:
+    """Search, with as many of the words as it takes to find something."""
+    newsroom = context.house.newsroom
+    common = await newsroom.common_words(asked)
+    shelf = Shelf(ShelfKind.SEARCH, carried(asked))
+    notes: list[Text] = []
+    if common and not (await newsroom.find(asked, 0, 1)).total:
+        shelf, notes = Shelf(ShelfKind.SEARCH, carried(common)), [italic(words.SOME_OF_THE_WORDS)]
+    elif folded(shelf.key) != folded(asked):
+        notes = [italic(words.FIRST_WORDS)]
+    await context.reply(await _shelf_page(context, shelf, notes))
 
 
 async def turn_topics(context: Context, press: Topics) -> None:
@@ -67,11 +85,6 @@ async def turn_topics(context: Context, press: Topics) -> None:
 
 async def turn_shelf(context: Context, press: Shelf) -> None:
     await context.turn(await _shelf_page(context, press))
-
-
-async def find(context: Context, asked: str) -> None:
-    """Search instead: as a new message, since the reply that offered it stays where it is."""
-    await context.reply(await _shelf_page(context, Shelf(ShelfKind.SEARCH, asked)))
 
 
 async def turn_article(context: Context, press: Read) -> None:
@@ -94,10 +107,10 @@ async def open_article(context: Context, press: Open) -> None:
 
 
 async def send_article(context: Context, article_id: int, mark: str = "") -> None:
-    article = await _published(context, article_id)
-    if article is None:
+    article = await context.house.articles.article(article_id)
+    if article is None or article.withdrawn:
         await context.tell(words.WITHDRAWN)
-        await context.reply(Page(Text(words.NOT_THERE)))
+        await context.reply(Page(Text(words.WITHDRAWN if article else words.NOT_THERE)))
         return
     sentence = await _sentence(context, article, mark)
     page = article_page(article, context.username, None, sentence)
@@ -106,6 +119,10 @@ async def send_article(context: Context, article_id: int, mark: str = "") -> Non
         await context.reply(Page(italic(words.SENTENCE_CHANGED) + "\n\n" + page.text, page.keyboard, page.picture))
         return
     await context.reply(page)
+
+
+def _headlines(shelf: Found) -> list[str]:
+    return [article.headline for article in shelf.articles]
 
 
 async def _published(context: Context, article_id: int) -> Article | None:
@@ -136,4 +153,5 @@ async def _shelf_page(context: Context, shelf: Shelf, notes: list[Text] | None =
         case ShelfKind.SEARCH:
             found = await context.house.newsroom.find(shelf.key, shelf.page, ON_A_SHELF)
             head = words.search_head(shelf.key, found.total) if found.total else words.nothing_found(shelf.key)
+            above = [readings(await context.house.newsroom.repairs(shelf.key), _headlines(found)), *above]
     return shelf_page(head, found.articles, found.total, shelf, context.username, above)

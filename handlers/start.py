@@ -1,5 +1,7 @@
 """What this is, what is kept about people, and who they are to Telegram."""
 
+from dataclasses import replace
+
 from bot import words
 from bot.pages.buttons import Forget
 from bot.pages.links import Place, place_of
@@ -16,7 +18,10 @@ async def start(context: Context, payload: str) -> None:
     if place is not None:
         await _serve(context, place)
         return
-    await context.reply(welcome_page(await context.house.topics.topics()))
+    page = welcome_page(await context.house.topics.topics())
+    if payload:
+        page = replace(page, text=words.BROKEN_LINK + "\n\n" + page.text)
+    await context.reply(page)
 
 
 async def _serve(context: Context, place: Place) -> None:

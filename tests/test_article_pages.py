@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pages.article import PAGE_UNITS, article_page, body_pieces
+from bot.pages.article import PAGE_UNITS, article_page, sheets_of
 from bot.pages.buttons import Read
 from bot.pages.page import Page
 from bot.pages.text import LIMIT
@@ -76,16 +76,40 @@ def test_a_page_that_is_no_more_shows_the_last_one() -> None:
     assert "‹ Previous" in labels(last)
 
 
-@given(st.lists(st.text(min_size=1, max_size=3000), min_size=1, max_size=6), st.text(min_size=1, max_size=250))
-def test_every_page_of_any_article_fits_into_a_message(paragraphs: list[str], headline: str) -> None:
-    made = article(paragraphs=tuple(paragraphs), headline=headline, authors=(Author("A", "B " * 200),))
-    for number in range(len(body_pieces(made))):
-        assert article_page(made, "news_bot", number).text.units <= LIMIT
+def test_a_sentence_of_the_caption_stands_out() -> None:
+    made = article(caption="The bridge at night. Lorries have to wait.")
+    asked = sentence("Lorries have to wait.", paragraph=-1, kind=SentenceKind.CAPTION)
+    assert "<b><u>Lorries have to wait.</u></b>" in article_page(made, "b", None, asked).text.html()
 
 
-@given(st.lists(st.text("abc .\n👍é", min_size=1, max_size=3000), min_size=1, max_size=6))
-def test_the_pages_of_an_article_hold_all_of_it(paragraphs: list[str]) -> None:
-    made = draft(paragraphs=tuple(paragraphs), authors=())
-    pieces = body_pieces(made)
-    assert "".join(piece.plain for piece in pieces) == "\n\n".join(paragraphs)
-    assert all(piece.units <= PAGE_UNITS for piece in pieces)
+ANY = st.text(min_size=1, max_size=5000)
+
+
+@given(st.lists(ANY, min_size=1, max_size=4), ANY, ANY, ANY, st.lists(ANY, max_size=3))
+def test_every_page_of_any_article_fits_into_a_message(
+    paragraphs: list[str], headline: str, caption: str, site: str, topics: list[str]
+) -> None:
+    made = article(
+        paragraphs=tuple(paragraphs),
+        headline=headline,
+        caption=caption,
+        site=site,
+        topics=tuple(topics),
+        authors=(Author(site, "B " * 1200), Author(headline)),
+    )
+    for number in range(len(sheets_of(made, made.source))):
+        page = article_page(made, "news_bot", number)
+        assert page.text.units <= LIMIT
+        assert len(page.text.spans) < 100
+
+
+@given(
+    st.lists(st.text("abc .\n👍é", min_size=1, max_size=3000), min_size=1, max_size=6), st.text("ab c", max_size=5000)
+)
+def test_the_pages_of_an_article_hold_all_of_it(paragraphs: list[str], caption: str) -> None:
+    made = draft(paragraphs=tuple(paragraphs), caption=f"x{caption}x", authors=())
+    sheets = sheets_of(made, None)
+    told = "".join(sheet.plain for sheet in sheets)
+    assert told.startswith(f"{made.headline}\n")
+    assert told.endswith("\n\n".join((f"x{caption}x", *paragraphs)))
+    assert all(sheet.units <= PAGE_UNITS for sheet in sheets)

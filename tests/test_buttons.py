@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from bot.pages.buttons import (
     DATA_LIMIT,
+    FIND_LIMIT,
+    GREATEST,
     Desk,
     Find,
     Forget,
@@ -22,7 +24,7 @@ from bot.pages.buttons import (
 )
 from bot.pages.presses import Alias
 
-NUMBERS = st.integers(0, 2**31)
+NUMBERS = st.integers(0, GREATEST)
 MARKS = st.one_of(st.just(""), st.text("0123456789abcdef", min_size=8, max_size=8))
 PAGES = st.integers(0, 999)
 SHELVES = st.one_of(
@@ -36,7 +38,7 @@ PRESSES = st.one_of(
     st.builds(Read, NUMBERS, st.integers(1, 999), st.one_of(st.none(), PAGES), st.just(""), SHELVES),
     st.builds(Read, NUMBERS, NUMBERS, st.one_of(st.none(), PAGES), MARKS, st.none()),
     st.builds(Open, NUMBERS, NUMBERS, MARKS),
-    st.builds(Find, st.text().map(carried)),
+    st.builds(Find, st.text().map(lambda words: carried(words, FIND_LIMIT))),
     st.builds(Desk, NUMBERS, NUMBERS, st.sampled_from(["publish", "date", "untopic"]), st.just("2024-10-24")),
     st.builds(Withdraw, NUMBERS, NUMBERS, st.booleans()),
     st.builds(Forget, st.booleans()),
@@ -57,13 +59,21 @@ def test_data_of_no_button_is_declined(data: str) -> None:
     assert press is None or decode(encode(press)) == press
 
 
-@pytest.mark.parametrize("data", ["", "r|c", "r|!|1|0|", "l|?|0|", "d|1|1", "zz|1", "w|1|1|1|1"])
+@pytest.mark.parametrize(
+    "data",
+    ["", "r|c", "r|!|1|0|", "l|?|0|", "d|1|1", "zz|1", "w|1|1|1|1", "l|t|0|x", "l|l|-1|", "r|zzzzzzzz|1|0|", "t|-1"],
+)
 def test_damaged_data_is_declined(data: str) -> None:
     assert decode(data) is None
 
 
 def test_a_long_search_is_carried_in_whole_words() -> None:
-    assert carried("the long march of northern winter troops") == "the long march of northern"
+    assert carried("long-winded marches northern winter troops") == "long-winded marches northern"
+
+
+def test_small_words_are_the_first_that_a_long_search_does_without() -> None:
+    assert carried("how many of the people were hurt by the storm") == "people hurt storm"
+    assert carried("the war of the worlds") == "the war of the worlds"
 
 
 def test_a_search_too_long_for_a_button_is_refused_loudly() -> None:

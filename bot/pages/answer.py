@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot import words
 from bot.answers import Answer, Unsure
 from bot.pages.article import article_link, dateline
-from bot.pages.buttons import Find, Open, carried
+from bot.pages.buttons import FIND_LIMIT, Find, Open, carried
 from bot.pages.links import Place, deep_link
 from bot.pages.page import Button, Page, rows
 from bot.pages.text import Span, Text, bold, italic, join, link, quote
@@ -29,7 +29,7 @@ def answer_page(answer: Answer, article: Article, username: str) -> Page:
     )
     sentence = quote(_marked(match.text, answer.highlight))
     open_article = Button(words.OPEN_ARTICLE, Open(article.id, article.version, match.hash))
-    read_as = _read_as(answer.repairs, [match.text, article.headline])
+    read_as = readings(answer.repairs, [match.text, article.headline])
     return Page(join("\n\n", [read_as, sentence, source]), ((open_article,),))
 
 
@@ -42,14 +42,14 @@ def unsure_page(unsure: Unsure, nearest: Sequence[Article], question: str, usern
     ]
     headlines = join("\n", [words.NEAREST, *lines]) if lines else Text()
     numbers = [Button(str(number), Open(article.id, article.version)) for number, article in enumerate(nearest, 1)]
-    search = Button(words.SEARCH_INSTEAD, Find(carried(question)))
-    read_as = _read_as(unsure.repairs, [article.headline for article in nearest])
+    search = Button(words.SEARCH_INSTEAD, Find(carried(question, FIND_LIMIT)))
+    read_as = readings(unsure.repairs, [article.headline for article in nearest])
     told = [words.dont_know(), words.not_mentioned(missing) if missing else ""]
     text = join("\n\n", [read_as, *told, headlines])
     return Page(text, (*rows(numbers, 3), (search,)))
 
 
-def _read_as(repairs: Sequence[Repair], sources: Sequence[str]) -> Text:
+def readings(repairs: Sequence[Repair], sources: Sequence[str]) -> Text:
     """How misspelt words were taken, the likeliest reading of each, written as it is in what was found."""
     if not repairs:
         return Text()

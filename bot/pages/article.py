@@ -6,11 +6,12 @@ from bot import words
 from bot.pages.buttons import Read, Shelf
 from bot.pages.links import Place, deep_link
 from bot.pages.page import Button, Page, Row
-from bot.pages.text import Span, Text, bold, italic, join, link, split
-from store.entities import Article, Content, Sentence
+from bot.pages.text import Span, Text, as_text, bold, italic, join, link, shortened, split
+from store.entities import Article, Content, Sentence, SentenceKind
 
 BREAK = "\n\n"  # between paragraphs
-PAGE_UNITS = 2000  # about two screens of a phone
+PAGE_UNITS = 2200  # about two screens of a phone
+HEAD_UNITS = 200  # of the headline, and of the line below it, where they are repeated
 
 
 def article_page(
@@ -21,11 +22,12 @@ def article_page(
     shelf: Shelf | None = None,
 ) -> Page:
     """Page `at` of the article, counted from 0; None is the page that holds `sentence`."""
-    pieces = body_pieces(article, sentence)
-    home = home_of(pieces, article, sentence)
-    number = min(home if at is None else max(at, 0), len(pieces) - 1)
-    keyboard = article_keyboard(article, number, len(pieces), home, sentence, shelf)
-    return Page(content_text(article, pieces, number, article_link(article, username)), keyboard, article.picture)
+    url = article_link(article, username)
+    sheets = sheets_of(article, url, sentence)
+    home = home_of(sheets, article, sentence)
+    number = min(home if at is None else max(at, 0), len(sheets) - 1)
+    keyboard = article_keyboard(article, number, len(sheets), home, sentence, shelf)
+    return Page(sheet_text(article, sheets, number, url), keyboard, article.picture)
 
 
 def article_link(article: Article, username: str, sentence: str = "") -> str:
@@ -33,37 +35,46 @@ def article_link(article: Article, username: str, sentence: str = "") -> str:
     return article.source or deep_link(username, Place(article.id, sentence))
 
 
-def content_text(content: Content, pieces: tuple[Text, ...], number: int, url: str | None) -> Text:
-    """One page's text. A draft has no address yet, and so no link."""
-    head = join("\n", [bold(link(content.headline, url)), *_head(content, number)])
-    foot = join("\n", _foot(content, number, len(pieces), url))
-    return join("\n\n", [head, pieces[number].stripped(), foot])
+def sheets_of(content: Content, url: str | None, sentence: Sentence | None = None) -> tuple[Text, ...]:
+    """All that the article has, split into pages, however long any part of it is; the sentence stands out.
 
-
-def body_pieces(content: Content, sentence: Sentence | None = None) -> tuple[Text, ...]:
-    """The body and its authors' biographies, split into pages; the sentence, if any, stands out."""
-    body = _body(content)
-    start = place_in_body(content, sentence)
+    A draft has no address yet, and so no link.
+    """
+    whole = join(BREAK, [_head(content, url), *content.paragraphs, *_biographies(content)])
+    start = place_of(content, sentence)
     if sentence is not None and start is not None:
         marks = (Span(start, start + len(sentence.text), tag) for tag in ("b", "u"))
-        body = Text(body.plain, (*body.spans, *marks))
-    return split(body, PAGE_UNITS)
+        whole = Text(whole.plain, (*whole.spans, *marks))
+    return split(whole, PAGE_UNITS)
 
 
-def home_of(pieces: tuple[Text, ...], content: Content, sentence: Sentence | None) -> int:
+def sheet_text(content: Content, sheets: tuple[Text, ...], number: int, url: str | None) -> Text:
+    """One page's text; every page says what it belongs to."""
+    head = join(
+        "\n", [_headline(shortened(content.headline, HEAD_UNITS), url), shortened(dateline(content), HEAD_UNITS)]
+    )
+    foot = join("\n", _foot(content, number, len(sheets), url))
+    return join(BREAK, [head if number else "", sheets[number].stripped(), foot])
+
+
+def home_of(sheets: tuple[Text, ...], content: Content, sentence: Sentence | None) -> int:
     """The page that a sentence begins on; the first without one."""
-    start = place_in_body(content, sentence)
-    ends = accumulate(len(piece.plain) for piece in pieces)
+    start = place_of(content, sentence)
+    ends = accumulate(len(sheet.plain) for sheet in sheets)
     return next((number for number, end in enumerate(ends) if start is not None and start < end), 0)
 
 
-def place_in_body(content: Content, sentence: Sentence | None) -> int | None:
-    """Where the sentence begins in the plain body; None if it is not there (a caption, say)."""
+def place_of(content: Content, sentence: Sentence | None) -> int | None:
+    """Where the sentence begins in all that the article has; None if it is not there any more."""
     if sentence is None:
         return None
-    before = sentence.paragraph if sentence.paragraph >= 0 else len(content.paragraphs)
-    earliest = sum(len(paragraph) + len(BREAK) for paragraph in content.paragraphs[:before])
-    start = _body(content).plain.find(sentence.text, earliest)
+    head = _head(content, None)
+    whole = join(BREAK, [head, *content.paragraphs, *_biographies(content)]).plain
+    if sentence.kind is SentenceKind.CAPTION:
+        start = whole.find(sentence.text, 0, len(head.plain))
+    else:
+        before = sentence.paragraph if sentence.paragraph >= 0 else len(content.paragraphs)
+        start = whole.find(sentence.text, len(join(BREAK, [head, *content.paragraphs[:before]]).plain))
     return start if start >= 0 else None
 
 
@@ -91,18 +102,22 @@ def dateline(content: Content) -> str:
     return " · ".join(filter(None, [content.site, words.day(content.date), words.by(content.byline)]))
 
 
-def _head(content: Content, number: int) -> list[Text | str]:
-    if number > 0:
-        return [dateline(content)]
+def _headline(headline: str, url: str | None) -> Text:
+    return bold(link(headline, url))
+
+
+def _head(content: Content, url: str | None) -> Text:
     caption = italic(words.picture_caption(content.caption)) if content.caption else ""
-    return [dateline(content), " · ".join(content.topics), caption]
+    return join("\n", [_headline(content.headline, url), dateline(content), " · ".join(content.topics), caption])
 
 
 def _foot(content: Content, number: int, count: int, url: str | None) -> list[Text | str]:
-    label = words.read_on(content.site) if content.source else words.OPEN_IN_CHAT
+    site = shortened(content.site, HEAD_UNITS) if content.site else None
+    label = words.read_on(site) if content.source else words.OPEN_IN_CHAT
     return [words.page_of(number + 1, count) if count > 1 else "", link(label, url) if url else ""]
 
 
-def _body(content: Content) -> Text:
-    bios = (join("\n", [italic(words.about(author.name)), author.bio]) for author in content.authors if author.bio)
-    return join(BREAK, [*content.paragraphs, *bios])
+def _biographies(content: Content) -> list[Text]:
+    return [
+        join("\n", [italic(words.about(author.name)), as_text(author.bio)]) for author in content.authors if author.bio
+    ]

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.pages.presses import Alias
+from store.search.terms import LIGHT, folded
 
 DATA_LIMIT = 64  # bytes of callback data
 WORDS_LIMIT = 32  # bytes of a search that a button can carry beside all else
+FIND_LIMIT = 60  # bytes of a search that a button carries alone
+GREATEST = 2**31 - 1  # number of an article, a topic, an author
+MOST_PAGES = 1_000_000
 _END = "|"  # separates the fields, and is taken out of words
 
 
@@ -116,14 +120,16 @@ def decode(data: str) -> Press | None:
         return None
 
 
-def carried(words: str) -> str:
-    """As many whole words as a button can carry."""
+def carried(words: str, limit: int = WORDS_LIMIT) -> str:
+    """As many whole words as a button can carry; where not all can be, small words are left out first."""
     kept = " ".join(words.replace(_END, " ").split())
-    if len(kept.encode()) <= WORDS_LIMIT:
+    if len(kept.encode()) <= limit:
         return kept
-    cut = kept.encode()[: WORDS_LIMIT + 1].decode(errors="ignore")
-    whole = cut.rpartition(" ")[0]
-    return whole or kept.encode()[:WORDS_LIMIT].decode(errors="ignore")
+    telling = " ".join(word for word in kept.split() if not LIGHT.issuperset(folded(word).split())) or kept
+    if len(telling.encode()) <= limit:
+        return telling
+    whole = telling.encode()[: limit + 1].decode(errors="ignore").rpartition(" ")[0]
+    return whole or telling.encode()[:limit].decode(errors="ignore")
 
 
 def _fields(press: Press) -> list[str]:
@@ -151,20 +157,34 @@ def _fields(press: Press) -> list[str]:
 
 def _read(article: str, version: str, page: str, sentence: str, *shelf: str) -> Read:
     back = _shelf(*shelf) if shelf else None
-    return Read(_int(article), _int(version), int(page) if page else None, sentence, back)
+    return Read(_int(article), _int(version), _page_number(page) if page else None, sentence, back)
 
 
 def _shelf(kind: str, page: str, key: str) -> Shelf:
-    return Shelf(ShelfKind(kind), key, int(page))
+    shelf = Shelf(ShelfKind(kind), key, _page_number(page))
+    if shelf.kind in (ShelfKind.TOPIC, ShelfKind.AUTHOR) and not 0 <= int(key) <= GREATEST:
+        raise ValueError(key)
+    return shelf
+
+
+def _page_number(digits: str) -> int:
+    number = int(digits)
+    if not 0 <= number <= MOST_PAGES:
+        raise ValueError(digits)
+    return number
 
 
 def _int(digits: str) -> int:
-    return int(digits, base=36)
+    """ValueError for what no table numbers."""
+    number = int(digits, base=36)
+    if not 0 <= number <= GREATEST:
+        raise ValueError(digits)
+    return number
 
 
 _READERS: dict[str, Callable[..., Press]] = {
     "l": _shelf,
-    "t": lambda page: Topics(int(page)),
+    "t": lambda page: Topics(_page_number(page)),
     "r": _read,
     "o": lambda article, version, sentence: Open(_int(article), _int(version), sentence),
     "f": Find,

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bot import words
-from bot.pages.article import body_pieces, content_text
+from bot.pages.article import sheet_text, sheets_of
 from bot.pages.buttons import Desk, Withdraw
 from bot.pages.page import Button, Page, Row, rows
 from bot.pages.shelves import choice_page
@@ -13,20 +13,22 @@ from store.entities import Article, DeskDraft, Draft
 
 MOST_NOTES = 12
 MOST_FAILURES = 8
+NOTE_UNITS = 250  # UTF-16 units of a note, a name, a headline that is told about
 
 
 def notes_page(draft: Draft) -> Page:
     """What the intake made of the text: above the preview, not in it."""
-    lines = [f"• {note}" for note in draft.notes[:MOST_NOTES]]
+    lines = [f"• {shortened(note, NOTE_UNITS)}" for note in draft.notes[:MOST_NOTES]]
     dated = "" if draft.date else words.DATE_MISSING
-    return Page(join("\n", [words.draft_head(len(draft.paragraphs), draft.byline), *lines, dated]))
+    head = words.draft_head(len(draft.paragraphs), shortened(draft.byline, NOTE_UNITS))
+    return Page(join("\n", [head, *lines, dated]))
 
 
 def preview_page(desk: DeskDraft, draft: Draft, today: dt.date, number: int = 0) -> Page:
-    pieces = body_pieces(draft)
-    number = min(number, len(pieces) - 1)
-    text = content_text(draft, pieces, number, draft.source)
-    return Page(text, _preview_keyboard(desk, number, len(pieces), today), draft.picture)
+    sheets = sheets_of(draft, draft.source)
+    number = min(number, len(sheets) - 1)
+    text = sheet_text(draft, sheets, number, draft.source)
+    return Page(text, _preview_keyboard(desk, number, len(sheets), today), draft.picture)
 
 
 def collecting_page(desk: DeskDraft) -> Page:
@@ -51,7 +53,9 @@ def awaiting_page(desk: DeskDraft, draft: Draft, field: str) -> Page:
 
 def batch_page(desk: DeskDraft, read: int, undated: int, failures: Sequence[str]) -> Page:
     """A file of several articles: how many there are, and what can't be read."""
-    shown = [f"• {failure}" for failure in failures[:MOST_FAILURES]]
+    shown = [f"• {shortened(failure, NOTE_UNITS)}" for failure in failures[:MOST_FAILURES]]
+    if len(failures) > MOST_FAILURES:
+        shown.append(words.more_failures(len(failures) - MOST_FAILURES))
     publish = [_act(desk, words.publish_all(read), "all")] if read else []
     dates = words.batch_undated(undated) if undated else ""
     text = join("\n", [words.batch_head(read, len(failures)), *shown, dates])
@@ -60,7 +64,7 @@ def batch_page(desk: DeskDraft, read: int, undated: int, failures: Sequence[str]
 
 def published_page(told: str, article: Article, link: Text) -> Page:
     withdraw = Button(words.WITHDRAW, Withdraw(article.id, article.version))
-    text = join("\n", [bold(words.published(article.headline, told)), link])
+    text = join("\n", [bold(words.published(shortened(article.headline, NOTE_UNITS), told)), link])
     return Page(text, ((withdraw,),))
 
 
@@ -72,7 +76,7 @@ def withdraw_choice_page(articles: Sequence[Article]) -> Page:
 def withdraw_sure_page(article: Article) -> Page:
     yes = Button(words.WITHDRAW_YES, Withdraw(article.id, article.version, confirmed=True))
     no = Button(words.KEEP, Withdraw(article.id, 0))
-    return Page(Text(words.withdraw_sure(article.headline)), ((yes, no),))
+    return Page(Text(words.withdraw_sure(shortened(article.headline, NOTE_UNITS))), ((yes, no),))
 
 
 def _preview_keyboard(desk: DeskDraft, number: int, count: int, today: dt.date) -> tuple[Row, ...]:

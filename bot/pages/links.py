@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.pages.buttons import GREATEST
+
 _PAYLOAD = re.compile(r"a(\d{1,18})(?:-([0-9a-f]{8}))?")
 
 
@@ -23,4 +25,6 @@ def deep_link(username: str, place: Place) -> str:
 def place_of(payload: str) -> Place | None:
     """What a `start=` payload points at; None if no link of ours carries it."""
     found = _PAYLOAD.fullmatch(payload)
-    return Place(int(found[1]), found[2] or "") if found else None
+    if found is None or int(found[1]) > GREATEST:
+        return None
+    return Place(int(found[1]), found[2] or "")

@@ -12,6 +12,7 @@ from store.entities import Article, Topic
 ON_A_SHELF = 6  # articles a page
 ON_A_BOARD = 12  # topics a page
 FIRST_TOPICS = 6
+HEADLINE, NAME, BIOGRAPHY = 200, 80, 1200  # UTF-16 units of each in a list; articles show all
 TOPIC_LABEL = 28  # UTF-16 units that fit into half a phone's width
 
 
@@ -29,7 +30,7 @@ def shelf_page(
         join(
             "\n",
             [
-                f"{first + at}. " + bold(link(article.headline, article_link(article, username))),
+                f"{first + at}. " + bold(link(shortened(article.headline, HEADLINE), article_link(article, username))),
                 _about(article),
             ],
         )
@@ -39,11 +40,13 @@ def shelf_page(
         Button(str(first + at), Read(article.id, article.version, 0, "", shelf))
         for at, article in enumerate(articles, 1)
     ]
-    return Page(join("\n\n", [*notes, bold(head), *lines]), (tuple(numbers), *_turns(shelf, total)))
+    keyboard = (tuple(numbers), *_turns(shelf, total), *_way_back(shelf))
+    return Page(join("\n\n", [*notes, bold(shortened(head, HEADLINE)), *lines]), tuple(row for row in keyboard if row))
 
 
 def _about(article: Article) -> str:
-    return " · ".join(filter(None, [article.site, words.day(article.date)]))
+    site = shortened(article.site, NAME) if article.site else ""
+    return " · ".join(filter(None, [site, words.day(article.date)]))
 
 
 def _turns(shelf: Shelf, total: int) -> tuple[Row, ...]:
@@ -52,6 +55,11 @@ def _turns(shelf: Shelf, total: int) -> tuple[Row, ...]:
     forth = Button(words.OLDER, Shelf(shelf.kind, shelf.key, shelf.page + 1)) if shelf.page < last else None
     row = tuple(button for button in (back, forth) if button)
     return (row,) if row else ()
+
+
+def _way_back(shelf: Shelf) -> tuple[Row, ...]:
+    """From a topic to all of them."""
+    return ((Button(words.ALL_TOPICS, Topics()),),) if shelf.kind is ShelfKind.TOPIC else ()
 
 
 def topics_page(topics: Sequence[Topic], page: int = 0) -> Page:
@@ -79,7 +87,7 @@ def welcome_page(topics: Sequence[Topic]) -> Page:
 
 
 def author_notes(bio: str | None) -> list[Text | str]:
-    return [italic(bio)] if bio else []
+    return [italic(shortened(bio, BIOGRAPHY))] if bio else []
 
 
 def choice_page(text: Text | str, choices: Sequence[tuple[str, Press]]) -> Page:

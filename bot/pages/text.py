@@ -122,11 +122,18 @@ def split(text: Text, limit: int) -> tuple[Text, ...]:
     """
     pieces: list[Text] = []
     rest = text
-    while rest.units > limit or len(rest.spans) > SPANS:
+    while len(rest.plain) > limit or rest.units > limit or len(rest.spans) > SPANS:
         at = _cut(rest, limit)
         pieces.append(rest[:at])
         rest = rest[at:]
     return (*pieces, rest)
+
+
+def fitted(text: Text) -> Text:
+    """The text as one message can hold it; "…" shows that there was more."""
+    if text.units <= LIMIT and len(text.spans) <= SPANS:
+        return text
+    return split(text, LIMIT - 1)[0] + "…"
 
 
 def shortened(plain: str, limit: int) -> str:
@@ -166,7 +173,7 @@ def _fitting(plain: str, limit: int) -> int:
 
 
 def _cut(text: Text, limit: int) -> int:
-    room = _fitting(text.plain, limit)
+    room = _fitting(text.plain[: limit + 1], limit)
     if len(text.spans) > SPANS:
         starts = sorted(span.start for span in text.spans)
         room = max(1, min(room, starts[SPANS]))

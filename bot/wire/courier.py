@@ -29,6 +29,7 @@ from telegram.error import (
 )
 
 from bot.pages.page import Page
+from bot.pages.text import fitted
 
 TRIES = 4
 LONGEST_WAIT = 30.0  # seconds that a person may be kept waiting for a reply
@@ -158,7 +159,7 @@ async def _called(step: Callable[[], Awaitable[bool]], text: str, parse_mode: st
 
 async def _carried(page: Page | None, attempt: Callable[[str, str | None], Awaitable[Message | bool]]) -> Receipt:
     """Try until it is clear what became of it, or a person has waited long enough."""
-    text, parse_mode = (page.text.html(), ParseMode.HTML.value) if page else ("", None)
+    text, parse_mode = (fitted(page.text).html(), ParseMode.HTML.value) if page else ("", None)
     pause = FIRST_PAUSE
     for remaining in reversed(range(TRIES)):
         try:
@@ -170,7 +171,7 @@ async def _carried(page: Page | None, attempt: Callable[[str, str | None], Await
         except BadRequest as error:
             if page is None or parse_mode is None or not _unparsable(error):
                 return _refusal(error)
-            text, parse_mode, pause = page.text.plain, None, 0.0
+            text, parse_mode, pause = fitted(page.text).plain, None, 0.0
             receipt = _refusal(error)
         except (Forbidden, ChatMigrated, TimedOut) as error:
             return _end(error)

@@ -14,6 +14,7 @@ from store.search.terms import LIGHT, Token, stem
 
 _CANDIDATES = 100
 _MATCHES = 10
+_HOLDERS = 500  # articles of one word that are looked at
 _LIGHT_WEIGHT = 0.3
 
 
@@ -61,6 +62,25 @@ class Search:
         if not sought or not all(w.stems for w in sought):
             return []
         return snapshot.articles_with_all([[stem for stem, _ in w.stems] for w in sought], limit)
+
+    def common_words(self, text: str) -> str:
+        """Those of the words that the article holds which holds the most, by what they say."""
+        snapshot = self._index.snapshot()
+        asked = _read(text, snapshot)
+        wanted, _ = self._wanted(asked, snapshot)
+        holders = {
+            w: set(snapshot.articles_with_all([[stem for stem, _ in w.stems]], _HOLDERS))
+            for w in wanted
+            if w.stems and w.token in asked.content
+        }
+        held = {article: [w for w in holders if article in holders[w]] for article in set().union(*holders.values())}
+        best = max(held.values(), key=lambda words: sum(w.mass for w in words), default=[])
+        return " ".join(asked.text[w.token.start : w.token.end] for w in best)
+
+    def repairs(self, text: str) -> tuple[Repair, ...]:
+        """How words that the archive lacks are read."""
+        snapshot = self._index.snapshot()
+        return self._wanted(_read(text, snapshot), snapshot)[1]
 
     def _wanted(self, asked: Question, snapshot: Snapshot) -> tuple[tuple[Wanted, ...], tuple[Repair, ...]]:
         wanted: dict[str, Wanted] = {}

@@ -143,6 +143,44 @@ async def test_a_search_lists_the_newest_first(stage: Stage) -> None:
     assert BRIDGE.headline not in shown
 
 
+async def test_a_search_for_too_much_shows_what_has_most_of_the_words(stage: Stage) -> None:
+    await stage.publish(*numbered(2), BRIDGE)
+    await stage.reader.send("/search zeppelin over the harbour bridge and its lorries")
+    shown = stage.reader.reply.text
+    assert shown.startswith(words.SOME_OF_THE_WORDS)
+    assert "Search for “harbour bridge lorries”: 1 article" in shown
+
+
+async def test_a_misspelt_search_says_how_it_was_read(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("/search harbuor lorries")
+    assert stage.reader.reply.text.startswith("Read as: Harbour")
+    assert BRIDGE.headline in stage.reader.reply.text
+
+
+async def test_a_topic_leads_back_to_all_topics(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("/news transport")
+    await stage.reader.press(stage.reader.reply, words.ALL_TOPICS)
+    assert stage.reader.reply.text == words.topics_head(2)
+    assert len(stage.reader.replies) == 1
+
+
+async def test_a_link_to_what_was_withdrawn_says_so(stage: Stage) -> None:
+    (article,) = await stage.publish(BRIDGE)
+    await stage.archive.newsroom.withdraw(article.id, stage.clock())
+    await stage.reader.send(f"/start a{article.id}")
+    assert stage.reader.replies[0].text == words.WITHDRAWN
+
+
+@pytest.mark.parametrize("payload", ["nonsense", "a", "a99999999999", "a1-xyz", "A1"])
+async def test_a_link_that_no_one_has_made_says_so_and_welcomes(stage: Stage, payload: str) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send(f"/start {payload}")
+    assert stage.reader.reply.text.startswith(words.BROKEN_LINK)
+    assert "Port Ellery (1)" in stage.reader.reply.labels
+
+
 async def test_a_search_that_finds_nothing_says_so(stage: Stage) -> None:
     await stage.publish(BRIDGE)
     await stage.reader.send("/search volcano")
