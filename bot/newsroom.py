@@ -12,7 +12,7 @@ from store.articles import Articles, Shelf
 from store.entities import Article, Draft, Saved, Sentence
 from store.errors import IndexUnusable
 from store.search.ranking import Match
-from store.search.search import Repair, Search
+from store.search.search import Found, Repair, Search
 
 log = logging.getLogger(__name__)
 
@@ -49,10 +49,9 @@ class Newsroom:
 
         The index may trail the database by a moment: what was withdrawn or rewritten since is not an answer.
         """
-        found = await asyncio.to_thread(self._search.ask, question)
+        found, chosen = await asyncio.to_thread(self._ask, question)
         ranked = found.matches
         while True:
-            chosen = choose(found, self._threshold)
             if isinstance(chosen, Unsure):
                 nearest = await self._articles.articles(chosen.nearest)
                 return Unanswered(chosen, tuple(nearest), ranked)
@@ -61,6 +60,11 @@ class Newsroom:
                 return Answered(chosen, article, ranked)
             gone = chosen.match.article_id
             found = replace(found, matches=tuple(match for match in found.matches if match.article_id != gone))
+            chosen = choose(found, self._threshold)
+
+    def _ask(self, question: str) -> tuple[Found, Answer | Unsure]:
+        found = self._search.ask(question)
+        return found, choose(found, self._threshold)
 
     async def _current(self, answer: Answer) -> Article | None:
         match = answer.match

@@ -6,9 +6,9 @@ from itertools import repeat
 
 from sqlalchemy import select, update
 
-from store import changelog, shelves
+from store import changelog, contents, shelves
 from store.batches import batches
-from store.contents import article_of, current, current_sentences
+from store.contents import current_sentences
 from store.cutting import Cut
 from store.database import Database
 from store.entities import Article, Change, Draft, Saved, Sentence
@@ -66,15 +66,14 @@ class Articles:
 
     async def article(self, article_id: int) -> Article | None:
         """The current version; a withdrawn one says so."""
-        async with self._database.read() as connection:
-            row = (await connection.execute(current().where(articles.c.id == article_id))).one_or_none()
-        return article_of(row) if row else None
+        found = await self._database.rows(contents.ONE, id=article_id)
+        return contents.article_of(found[0]) if found else None
 
     async def articles(self, ids: Iterable[int]) -> list[Article]:
         """The published ones among these, in this order."""
         asked = list(ids)
-        async with self._database.read() as connection:
-            found = await shelves.by_id(connection, asked)
+        rows = [row for some in batches(asked) for row in await self._database.rows(contents.SEVERAL, ids=some)]
+        found = {article.id: article for article in map(contents.article_of, rows)}
         return [found[one] for one in asked if one in found and not found[one].withdrawn]
 
     async def sentences(self, article_id: int) -> list[Sentence]:
@@ -97,9 +96,8 @@ class Articles:
 
     async def began(self) -> dt.datetime | None:
         """When the first article was stored, which tells this archive from any other; None while it is empty."""
-        first = select(articles.c.first_saved_at).order_by(articles.c.id).limit(1)
-        async with self._database.read() as connection:
-            return (await connection.execute(first)).scalar_one_or_none()
+        found = await self._database.rows(select(articles.c.first_saved_at).order_by(articles.c.id).limit(1))
+        return found[0][0] if found else None
 
     # Lists, newest first
 
@@ -143,10 +141,9 @@ class Articles:
     # The change log
 
     async def changes_after(self, number: int, limit: int) -> list[Change]:
-        async with self._database.read() as connection:
-            return await changelog.changes_after(connection, number, limit)
+        return [Change(*row) for row in await self._database.rows(changelog.after(number, limit))]
 
     async def last_change(self) -> int:
         """The number of the last change; 0 before the first."""
-        async with self._database.read() as connection:
-            return await changelog.last_change(connection)
+        [row] = await self._database.rows(changelog.LAST)
+        return int(row[0])

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import Select, select, update
 from sqlalchemy import insert as insert_into
-from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from store.entities import Change
 from store.tables import change_counter, changes
 
 
@@ -32,11 +31,10 @@ async def log_changes(connection: AsyncConnection, article_ids: Sequence[int]) -
     await connection.execute(insert_into(changes), rows)
 
 
-async def changes_after(connection: AsyncConnection, number: int, limit: int) -> list[Change]:
+LAST = select(change_counter.c.number)
+
+
+def after(number: int, limit: int) -> Select[int, int]:
+    """The changes after that one, in order: number and article."""
     log = select(changes.c.number, changes.c.article_id).where(changes.c.number > number)
-    rows = await connection.execute(log.order_by(changes.c.number).limit(limit))
-    return [Change(*row) for row in rows]
-
-
-async def last_change(connection: AsyncConnection) -> int:
-    return (await connection.execute(select(change_counter.c.number))).scalar_one()
+    return log.order_by(changes.c.number).limit(limit)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -18,6 +18,7 @@ from store.errors import StoreError, StoreUnavailable
 WAIT_FOR_WRITER = 30  # seconds that SQLite waits for another process to finish writing
 CONNECT_WITHIN = 10  # seconds for PostgreSQL to answer
 OPTIONS = {"host", "port", "ssl", "target_session_attrs"}  # of PostgreSQL's address that the driver knows
+_IN_MEMORY = (None, "", ":memory:")
 HOW_TO = "Write it as sqlite:///path/to/file.db or postgresql://user:password@host/name."
 
 
@@ -29,6 +30,17 @@ async def engine_for(url: str) -> AsyncEngine:
     return create_async_engine(
         parsed, hide_parameters=True, pool_pre_ping=True, connect_args={"timeout": CONNECT_WITHIN}
     )
+
+
+def plain_engine(url: str) -> Engine | None:
+    """SQLite by its own driver, for reading from a thread; None for another database, and for one in memory."""
+    parsed = _with_driver(url)
+    if parsed.get_backend_name() != "sqlite" or parsed.database in _IN_MEMORY:
+        return None
+    plain = parsed.set(drivername="sqlite")
+    engine = create_engine(plain, hide_parameters=True, connect_args={"isolation_level": None})
+    event.listen(engine, "connect", _prepare)
+    return engine
 
 
 @contextmanager
@@ -75,7 +87,7 @@ def _options(url: URL) -> dict[str, str | tuple[str, ...]]:
 async def _sqlite_engine(url: URL) -> AsyncEngine:
     # The driver's own transactions begin too late and never IMMEDIATE: it is told to leave them to us.
     manual = {"isolation_level": None}
-    if url.database in (None, "", ":memory:"):
+    if url.database in _IN_MEMORY:
         # A database in memory lives in one connection; everyone uses it in turn.
         engine = create_async_engine(
             url,

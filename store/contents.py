@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.batches import batches
@@ -21,6 +21,10 @@ def current() -> Select[*tuple[Any, ...]]:
         versions,
         (versions.c.article_id == articles.c.id) & (versions.c.version == articles.c.version),
     )
+
+
+ONE = current().where(articles.c.id == bindparam("id"))
+SEVERAL = current().where(articles.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def article_of(row: Row[*tuple[Any, ...]]) -> Article:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.batches import batches
-from store.contents import article_of, current
+from store.contents import SEVERAL, article_of, current
 from store.entities import Article
 from store.tables import article_authors, article_topics, articles, authors
 
@@ -62,7 +62,7 @@ async def by_id(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Ar
     """The current versions, withdrawn ones too."""
     found: dict[int, Article] = {}
     for some in batches(ids):
-        rows = await connection.execute(current().where(articles.c.id.in_(some)))
+        rows = await connection.execute(SEVERAL, {"ids": some})
         found |= {article.id: article for article in map(article_of, rows)}
     return found
 
