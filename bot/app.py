@@ -16,6 +16,8 @@ from bot import words
 from bot.archive import Archive
 from bot.config import Settings
 from bot.desk import Desk, lay_out
+from bot.letterbox import Letterbox
+from bot.marks import Marks
 from bot.waiting import rest
 from bot.wire.courier import Courier, Introduction
 from bot.wire.discretion import DiscreetBot
@@ -24,6 +26,7 @@ from handlers import COMMANDS, register
 from handlers.context import House
 
 TICK = 0.5  # seconds between two looks at what is due
+FORGET = 600.0  # seconds between two looks at what has been kept long enough
 AT_ONCE = 64  # updates handled at the same time, each from another chat
 
 log = logging.getLogger(__name__)
@@ -61,12 +64,18 @@ class App:
         async with asyncio.TaskGroup() as ticks:
             ticks.create_task(_again(self.desk_tick, TICK, stop))
             ticks.create_task(_again(self.glossary_tick, TICK, stop))
+            ticks.create_task(_again(self.forget_tick, FORGET, stop))
 
     async def desk_tick(self) -> None:
         await self.desk.tray.read_due(self.now())
 
     async def glossary_tick(self) -> None:
         await self.archive.glossary.catch_up()
+
+    async def forget_tick(self) -> None:
+        """Keep what is kept about people no longer than they are told."""
+        await self.archive.chats.prune(self.now())
+        await self.archive.presses.prune(self.now())
 
 
 def build(
@@ -91,6 +100,10 @@ def build(
         chats=archive.chats,
         aliases=archive.aliases,
         glossary=archive.glossary,
+        asked=archive.asked,
+        letterbox=Letterbox(archive.asked),
+        ratings=archive.ratings,
+        marks=Marks(token),
         courier=courier,
         owners=settings.owners,
         now=now,

@@ -13,9 +13,12 @@ from bot.lock import prepare
 from bot.newsroom import Newsroom
 from store.aliases import OwnAliases
 from store.articles import Articles
+from store.asked import AskedQuestions
 from store.chats import Chats
 from store.database import Database
 from store.drafts import Drafts
+from store.presses import CountedPresses
+from store.ratings import Ratings
 from store.search.index import Index
 from store.search.search import Search
 from store.topics import Topics
@@ -27,6 +30,9 @@ class Archive:
     topics: Topics
     chats: Chats
     drafts: Drafts
+    asked: AskedQuestions
+    ratings: Ratings
+    presses: CountedPresses
     aliases: OwnAliases
     glossary: Glossary
     indexer: Indexer
@@ -55,6 +61,9 @@ async def opened(settings: Settings, *, reading: bool = False) -> AsyncIterator[
                 Topics(database),
                 Chats(database),
                 Drafts(database),
+                AskedQuestions(database),
+                Ratings(database),
+                CountedPresses(database),
                 aliases,
                 glossary,
                 indexer,

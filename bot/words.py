@@ -29,6 +29,8 @@ MENU_PRIVACY = "what is kept about you"
 MENU_DELETE = "delete what is kept about you"
 MENU_PUSH = "publish an article: paste it, or send a file"
 MENU_WITHDRAW = "take an article back: /withdraw some of its words"
+MENU_QUESTIONS = "what readers asked and nothing answered"
+MENU_FEEDBACK = "which answers readers found useful"
 MENU_ALIAS = "names that mean the same: /alias Kyiv = Kiev"
 
 # Lists
@@ -80,7 +82,9 @@ HOW_ASK = "What is the question? For example: /ask who won the election?"
 PRIVACY = (
     "What is kept about you: the number of this chat and when it began, and for two days which of my "
     "messages answers which of yours, so that an edited question can be answered again.\n\n"
-    "What is not kept: your questions, your name, what you read.\n\n"
+    "What is not kept: your questions, your name, what you read. A question that you send to the newsroom with the "
+    "button is kept without your name. A vote on an answer is counted; for two days a code that does not say who "
+    "you are keeps it from counting twice.\n\n"
     "/deleteme deletes all of it."
 )
 DELETE_SURE = "Delete everything that is kept about this chat?"
@@ -134,6 +138,28 @@ PUSH_FILE = "To publish that file, reply to it with /push."
 PUSH_TEXT = "To publish an article, send /push first and then paste it; or reply to the article with /push."
 CAPTION_TAKEN = "I have taken in the words. A picture needs a web address: put it on a line of its own."
 NOTHING_TO_PUSH = "That message has no text and no file. Reply with /push to the one that holds the article."
+
+# What readers tell the newsroom
+SEND_QUESTION = "Send this question, without my name"
+QUESTION_SENT = "✓ Sent to the newsroom"
+SENT_THANKS = "Sent, without your name. Thank you."
+SENT_ALREADY = "This question has been sent already."
+QUESTION_NOT_THERE = "I can't see that question any more. Ask it again, and send it then."
+NO_QUESTIONS = "Readers have sent no questions that are still open."
+HOW_QUESTIONS = "Press a number to see what the archive answers now, and to take the question off the list."
+ANSWERED_NOW = "The archive answers now:"
+UNANSWERED_NOW = "The archive does not answer it."
+QUESTION_DONE = "Done"
+QUESTION_DONE_TOLD = "Off the list, until a reader sends it again."
+QUESTION_DONE_ALREADY = "That question is off the list already."
+USEFUL = "Useful"
+NOT_USEFUL = "Not useful"
+VOTE_THANKS = "Thank you. The newsroom sees how many voted, not who."
+VOTE_TOO_LATE = "Votes are counted for two days. Ask again to vote."
+SEE_USEFUL = "See the useful ones"
+SEE_NOT_USEFUL = "See those not useful"
+NO_USEFUL = "No reader has called an answer useful yet."
+NO_NOT_USEFUL = "No reader has called an answer not useful yet."
 
 # Names that mean the same
 HOW_ALIAS = "To add some: /alias Kyiv = Kiev. To remove some, press their number."
@@ -364,3 +390,32 @@ def alias_removed(names: Sequence[str]) -> str:
 
 def alias_names(name: str, others: Sequence[str]) -> str:
     return f"{name} means the same as {listed(others)}."
+
+
+def voted(label: str) -> str:
+    return f"✓ {label}, thank you"
+
+
+def sent_times(times: int) -> str:
+    return f"sent {many(times, 'time')}"
+
+
+def sent_between(times: int, first: dt.date, last: dt.date) -> str:
+    when = f"on {day(first)}" if first == last else f"between {day(first)} and {day(last)}"
+    return f"Sent {many(times, 'time')}, {when}."
+
+
+def questions_head(count: int) -> str:
+    return f"{many(count, 'question')} that readers sent because nothing answered:"
+
+
+def useful_head(count: int) -> str:
+    return f"{many(count, 'sentence')} that readers found useful:"
+
+
+def not_useful_head(count: int) -> str:
+    return f"{many(count, 'sentence')} that readers found not useful:"
+
+
+def vote_counts(useful: int, not_useful: int) -> str:
+    return f"{useful:,} useful, {not_useful:,} not"

@@ -20,10 +20,10 @@ from telegram.ext import (
 from bot import words
 from bot.pages.buttons import Desk, Find, Forget, Open, Press, Read, Shelf, Topics, Withdraw, decode
 from bot.pages.page import Page
-from bot.pages.presses import Alias
+from bot.pages.presses import Alias, Asked, Rated, Send, Vote
 from bot.pages.text import join
 from bot.talk import bare_command
-from handlers import aliases, desk, failures, questions, reading, start
+from handlers import aliases, asked, desk, failures, feedback, questions, reading, start
 from handlers.context import Context, House
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -67,6 +67,8 @@ COMMANDS = (
     Command("deleteme", words.MENU_DELETE, start.delete_me),
     Command("push", words.MENU_PUSH, desk.push, editors=True),
     Command("withdraw", words.MENU_WITHDRAW, desk.withdraw, editors=True),
+    Command("questions", words.MENU_QUESTIONS, asked.questions, editors=True),
+    Command("feedback", words.MENU_FEEDBACK, feedback.feedback, editors=True),
     Command("alias", words.MENU_ALIAS, aliases.alias, editors=True),
 )
 
@@ -176,6 +178,14 @@ async def _pressed(context: Context, press: Press) -> None:
             await start.forget(context, press)
         case Alias():
             await aliases.press(context, press)
+        case Send():
+            await asked.send(context)
+        case Asked():
+            await asked.press(context, press)
+        case Vote():
+            await feedback.vote(context, press)
+        case Rated():
+            await feedback.press(context, press)
 
 
 def _argument(context: Context) -> str:

@@ -5,17 +5,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
 
 from bot.desk import Desk
 from bot.glossary import Glossary
+from bot.letterbox import Letterbox
+from bot.marks import Marks
 from bot.newsroom import Newsroom
+from bot.pages.buttons import Press, decode
 from bot.pages.page import Page
 from bot.wire.courier import Courier, Outcome, Receipt
 from store.aliases import OwnAliases
 from store.articles import Articles
+from store.asked import AskedQuestions
 from store.chats import Chats
+from store.ratings import Ratings
 from store.topics import Topics
 
 
@@ -30,6 +35,10 @@ class House:
     chats: Chats
     aliases: OwnAliases
     glossary: Glossary
+    asked: AskedQuestions
+    letterbox: Letterbox
+    ratings: Ratings
+    marks: Marks
     courier: Courier
     owners: tuple[int, ...]
     now: Callable[[], datetime]
@@ -74,12 +83,15 @@ class Context:
     @property
     def words(self) -> str:
         """What was written, without the bot's own name where it was called by it."""
-        return re.sub(rf"(?<![\w@]){self._name}[,:]?", "", self._written, flags=re.IGNORECASE).strip()
+        return self._unnamed(self._written)
 
     @property
     def named(self) -> bool:
         """Whether the message calls the bot by its name, alone or behind a command."""
         return re.search(rf"(?<![\w@])(?:/\w+)?{self._name}", self._written, re.IGNORECASE) is not None
+
+    def _unnamed(self, written: str) -> str:
+        return re.sub(rf"(?<![\w@]){self._name}[,:]?", "", written, flags=re.IGNORECASE).strip()
 
     @property
     def _written(self) -> str:
@@ -108,16 +120,35 @@ class Context:
         return self.message.message_id if self.message else None
 
     @property
-    def pressed_text(self) -> str:
-        """What the message says whose button was pressed; nothing where Telegram does not give it out any more."""
+    def pressed_message(self) -> Message | None:
+        """The message whose button was pressed; None where Telegram does not give it out any more."""
         message = self.press.message if self.press else None
-        return (message.text or "") if isinstance(message, Message) else ""
+        return message if isinstance(message, Message) else None
 
-    async def reply(self, page: Page) -> Receipt:
-        """A new message in this chat; in a group, or after a press, as a reply to the message it belongs to."""
-        anchored = self.message_id if self.press is not None or not self.private else None
+    @property
+    def pressed_text(self) -> str:
+        """What that message says; nothing where it is not given out."""
+        return (self.pressed_message.text or "") if self.pressed_message else ""
+
+    @property
+    def pressed_labels(self) -> list[str]:
+        """What is written on that message's buttons now."""
+        markup = self.pressed_message.reply_markup if self.pressed_message else None
+        return [button.text for row in markup.inline_keyboard for button in row] if markup else []
+
+    @property
+    def pressed_question(self) -> str:
+        """The question that the pressed message answers; nothing where it is not there any more."""
+        asked = self.pressed_message.reply_to_message if self.pressed_message else None
+        if asked is None or asked.from_user is None or asked.from_user.is_bot:
+            return ""
+        return re.sub(r"^/ask(?:@\w+)?\b", "", self._unnamed(asked.text or asked.caption or "")).strip()
+
+    async def reply(self, page: Page, *, anchored: bool = False) -> Receipt:
+        """A new message in this chat; `anchored`, in a group, or after a press, as a reply to what it belongs to."""
+        held = self.message_id if anchored or self.press is not None or not self.private else None
         thread = self.message.message_thread_id if self.message and self.message.is_topic_message else None
-        return await self.house.courier.send(self.chat_id, page, reply_to=anchored, thread_id=thread)
+        return await self.house.courier.send(self.chat_id, page, reply_to=held, thread_id=thread)
 
     async def turn(self, page: Page) -> None:
         """The page in place of the message whose button was pressed; as a new one if that is no more."""
@@ -128,8 +159,22 @@ class Context:
         if receipt.outcome is Outcome.GONE:
             await self.house.courier.send(self.chat_id, page)
 
+    async def relabel(self, change: Callable[[Press, str], str]) -> None:
+        """The buttons of the pressed message with other labels; nothing else of it changes."""
+        message = self.pressed_message
+        if message is None or message.reply_markup is None:
+            return
+        rows = [[_relabelled(button, change) for button in row] for row in message.reply_markup.inline_keyboard]
+        await self.house.courier.rekey(self.chat_id, message.message_id, InlineKeyboardMarkup(rows))
+
     async def tell(self, alert: str | None = None) -> None:
         """Acknowledge the press, once, with a short notice if there is something to say."""
         if self.press is not None and not self.told:
             self.told = True
             await self.house.courier.acknowledge(self.press.id, alert)
+
+
+def _relabelled(button: InlineKeyboardButton, change: Callable[[Press, str], str]) -> InlineKeyboardButton:
+    data = button.callback_data
+    press = decode(data) if isinstance(data, str) else None
+    return button if press is None else InlineKeyboardButton(change(press, button.text), callback_data=data)

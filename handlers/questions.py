@@ -3,6 +3,8 @@
 from bot import words
 from bot.newsroom import Answered
 from bot.pages.answer import answer_page, unsure_page
+from bot.pages.asked import sendable
+from bot.pages.feedback import votable
 from bot.pages.page import Page
 from bot.pages.text import Text
 from bot.talk import small_talk
@@ -15,23 +17,24 @@ async def ask(context: Context, question: str) -> None:
     if not question.strip():
         await context.reply(Page(Text(words.HOW_ASK)))
         return
-    page = await _answered(context, question)
+    page = await _page(context, question)
     chats, asked_in = context.house.chats, context.message_id
     earlier = await chats.reply_to(context.chat_id, asked_in) if asked_in else None
     if earlier is not None:
         receipt = await context.house.courier.edit(context.chat_id, earlier, page)
         if receipt.outcome is not Outcome.GONE:
             return
-    receipt = await context.reply(page)
+    receipt = await context.reply(page, anchored=True)  # from there a question is read that is to be sent on
     if asked_in and receipt.message_id:
         await chats.remember_reply(context.chat_id, asked_in, receipt.message_id, context.now)
 
 
-async def _answered(context: Context, question: str) -> Page:
+async def _page(context: Context, question: str) -> Page:
     reply = small_talk(question)
     if reply is not None:
         return Page(Text(reply))
     result = await context.house.newsroom.answer(question)
     if isinstance(result, Answered):
-        return answer_page(result.answer, result.article, context.username)
-    return unsure_page(result.unsure, result.nearest, question, context.username)
+        shown = answer_page(result.answer, result.article, context.username)
+        return votable(shown, [(result.article.id, result.answer.match.hash)])
+    return sendable(unsure_page(result.unsure, result.nearest, question, context.username))

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from store.database import Database, upsert
 from store.tables import albums, chats, desk_drafts, replies
 
-REPLIES_KEPT = dt.timedelta(days=3)  # Telegram lets people edit a message for two days
+REPLIES_KEPT = dt.timedelta(days=2)  # as long as Telegram lets people edit a message
 
 
 class Chats:

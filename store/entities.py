@@ -103,6 +103,30 @@ class AliasGroup:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question that readers sent to the newsroom, in the words of the first, and how often."""
+
+    id: int
+    text: str
+    times: int
+    first_at: dt.datetime
+    last_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How many readers found a sentence useful as an answer, and how many did not."""
+
+    article_id: int
+    version: int  # of the article now
+    sentence: str  # its hash
+    text: str
+    headline: str
+    useful: int
+    not_useful: int
+
+
 class Saved(StrEnum):
     """What storing a draft came to."""
 

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from bot.pages.buttons import (
     DATA_LIMIT,
     FIND_LIMIT,
-    GREATEST,
     Desk,
     Find,
     Forget,
@@ -22,10 +21,12 @@ from bot.pages.buttons import (
     decode,
     encode,
 )
-from bot.pages.presses import Alias
+from bot.pages.numbers import GREATEST
+from bot.pages.presses import SENTENCES, Alias, Asked, Rated, Send, Vote
 
 NUMBERS = st.integers(0, GREATEST)
-MARKS = st.one_of(st.just(""), st.text("0123456789abcdef", min_size=8, max_size=8))
+HASHES = st.text("0123456789abcdef", min_size=8, max_size=8)
+MARKS = st.one_of(st.just(""), HASHES)
 PAGES = st.integers(0, 999)
 SHELVES = st.one_of(
     st.builds(Shelf, st.just(ShelfKind.SEARCH), st.text().map(carried), PAGES),
@@ -43,6 +44,10 @@ PRESSES = st.one_of(
     st.builds(Withdraw, NUMBERS, NUMBERS, st.booleans()),
     st.builds(Forget, st.booleans()),
     st.builds(Alias, st.sampled_from(["add", "cancel", "list", "ask", "remove"]), NUMBERS),
+    st.builds(Asked, st.sampled_from(["list", "open", "done"]), NUMBERS),
+    st.builds(Send),
+    st.builds(Vote, st.booleans(), st.lists(st.tuples(NUMBERS, HASHES), max_size=SENTENCES).map(tuple)),
+    st.builds(Rated, st.booleans(), NUMBERS),
 )
 
 

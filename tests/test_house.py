@@ -19,6 +19,8 @@ PURE = (
     "bot.errors",
     "bot.evaluation",
     "bot.intake",
+    "bot.likeness",
+    "bot.marks",
     "bot.names",
     "bot.pages",
     "bot.parts",

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.pages.presses import Alias
+from bot.pages.numbers import GREATEST, number, written
+from bot.pages.presses import CODED, Coded
 from store.search.terms import LIGHT, folded
 
 DATA_LIMIT = 64  # bytes of callback data
 WORDS_LIMIT = 32  # bytes of a search that a button can carry beside all else
 FIND_LIMIT = 60  # bytes of a search that a button carries alone
-GREATEST = 2**31 - 1  # number of an article, a topic, an author
 MOST_PAGES = 1_000_000
 _END = "|"  # separates the fields, and is taken out of words
 
@@ -96,7 +96,6 @@ class Forget:
     confirmed: bool
 
 
-Coded = Alias
 Press = Shelf | Topics | Read | Open | Find | Desk | Withdraw | Forget | Coded
 
 
@@ -140,15 +139,15 @@ def _fields(press: Press) -> list[str]:
             return ["l", kind.value, str(page), key]
         case Read(article, version, page, sentence, shelf):
             back = _fields(shelf)[1:] if shelf else []
-            return ["r", _number(article), _number(version), _page(page), sentence, *back]
+            return ["r", written(article), written(version), _page(page), sentence, *back]
         case Open(article, version, sentence):
-            return ["o", _number(article), _number(version), sentence]
+            return ["o", written(article), written(version), sentence]
         case Find(words):
             return ["f", words]
         case Desk(draft, revision, action, value):
-            return ["d", _number(draft), _number(revision), action, value]
+            return ["d", written(draft), written(revision), action, value]
         case Withdraw(article, version, confirmed):
-            return ["w", _number(article), _number(version), str(int(confirmed))]
+            return ["w", written(article), written(version), str(int(confirmed))]
         case Forget(confirmed):
             return ["x", str(int(confirmed))]
         case _:
@@ -157,7 +156,7 @@ def _fields(press: Press) -> list[str]:
 
 def _read(article: str, version: str, page: str, sentence: str, *shelf: str) -> Read:
     back = _shelf(*shelf) if shelf else None
-    return Read(_int(article), _int(version), _page_number(page) if page else None, sentence, back)
+    return Read(number(article), number(version), _page_number(page) if page else None, sentence, back)
 
 
 def _shelf(kind: str, page: str, key: str) -> Shelf:
@@ -168,41 +167,24 @@ def _shelf(kind: str, page: str, key: str) -> Shelf:
 
 
 def _page_number(digits: str) -> int:
-    number = int(digits)
-    if not 0 <= number <= MOST_PAGES:
+    page = int(digits)
+    if not 0 <= page <= MOST_PAGES:
         raise ValueError(digits)
-    return number
-
-
-def _int(digits: str) -> int:
-    """ValueError for what no table numbers."""
-    number = int(digits, base=36)
-    if not 0 <= number <= GREATEST:
-        raise ValueError(digits)
-    return number
+    return page
 
 
 _READERS: dict[str, Callable[..., Press]] = {
     "l": _shelf,
     "t": lambda page: Topics(_page_number(page)),
     "r": _read,
-    "o": lambda article, version, sentence: Open(_int(article), _int(version), sentence),
+    "o": lambda article, version, sentence: Open(number(article), number(version), sentence),
     "f": Find,
-    "d": lambda draft, revision, action, value: Desk(_int(draft), _int(revision), action, value),
-    "w": lambda article, version, confirmed: Withdraw(_int(article), _int(version), confirmed == "1"),
+    "d": lambda draft, revision, action, value: Desk(number(draft), number(revision), action, value),
+    "w": lambda article, version, confirmed: Withdraw(number(article), number(version), confirmed == "1"),
     "x": lambda confirmed: Forget(confirmed == "1"),
-    **{coded.code: coded.read for coded in (Alias,)},
+    **{coded.code: coded.read for coded in CODED},
 }
 
 
 def _page(page: int | None) -> str:
     return "" if page is None else str(page)
-
-
-def _number(value: int) -> str:
-    """In base 36: six characters for two billion."""
-    digits = ""
-    while value:
-        value, digit = divmod(value, 36)
-        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
-    return digits or "0"

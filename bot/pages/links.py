@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.pages.buttons import GREATEST
+from bot.pages.numbers import GREATEST
 
 _PAYLOAD = re.compile(r"a(\d{1,18})(?:-([0-9a-f]{8}))?")
 

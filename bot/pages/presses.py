@@ -6,7 +6,73 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from bot.pages.numbers import number, written
+
 SENTENCES = 3  # that one vote can be about
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send the question that this message replies to to the newsroom: a question is too long for a button."""
+
+    code: ClassVar = "n"
+
+    def fields(self) -> list[str]:
+        return []
+
+    @classmethod
+    def read(cls) -> Self:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An editor's press on what readers sent: "list" a page, "open" a question, call it "done"."""
+
+    code: ClassVar = "k"
+    action: str
+    number: int = 0  # of the question, or of the page
+
+    def fields(self) -> list[str]:
+        return [self.action, written(self.number)]
+
+    @classmethod
+    def read(cls, action: str, digits: str) -> Self:
+        return cls(action, number(digits))
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A reader found these sentences useful as an answer, or not: each an article's id, and the sentence's hash."""
+
+    code: ClassVar = "v"
+    useful: bool
+    sentences: tuple[tuple[int, str], ...]
+
+    def fields(self) -> list[str]:
+        named = (field for article_id, mark in self.sentences for field in (written(article_id), mark))
+        return [str(int(self.useful)), *named]
+
+    @classmethod
+    def read(cls, useful: str, *named: str) -> Self:
+        ids = (number(article_id) for article_id in named[::2])
+        return cls(useful == "1", tuple(zip(ids, named[1::2], strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A page of the sentences that readers found useful, or not."""
+
+    code: ClassVar = "h"
+    useful: bool
+    page: int = 0
+
+    def fields(self) -> list[str]:
+        return [str(int(self.useful)), written(self.page)]
+
+    @classmethod
+    def read(cls, useful: str, page: str) -> Self:
+        return cls(useful == "1", number(page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +85,12 @@ class Alias:
     number: int = 0  # of the group, or of the page
 
     def fields(self) -> list[str]:
-        return [self.action, str(self.number)]
+        return [self.action, written(self.number)]
 
     @classmethod
-    def read(cls, action: str, number: str) -> Self:
-        return cls(action, int(number))
+    def read(cls, action: str, digits: str) -> Self:
+        return cls(action, number(digits))
+
+
+Coded = Send | Asked | Vote | Rated | Alias
+CODED = (Send, Asked, Vote, Rated, Alias)

@@ -120,6 +120,14 @@ class Courier:
 
         return await _carried(None, attempt)
 
+    async def rekey(self, chat_id: int, message_id: int, keyboard: InlineKeyboardMarkup) -> Receipt:
+        """Other buttons under a message, whose text stays."""
+
+        async def attempt(text: str, parse_mode: str | None) -> Message | bool:
+            return await self._bot.edit_message_reply_markup(chat_id, message_id, reply_markup=keyboard)
+
+        return await _carried(None, attempt)
+
     async def acknowledge(self, press_id: str, alert: str | None = None) -> Receipt:
         """Tell Telegram that a press was seen, with a short notice for whoever pressed."""
 

@@ -69,6 +69,10 @@ class Person:
         await self._emit("edited_message", self._told(edited))
         return edited
 
+    async def delete(self, message: Message) -> None:
+        """Telegram tells a bot nothing of it."""
+        self._world.remove(message)
+
     async def press(self, message: Message, button: str | Button) -> None:
         """Press a button as the message showed it when it was read; it may have changed since."""
         pressed = message.button(button) if isinstance(button, str) else button
