@@ -112,6 +112,7 @@ class Indexer:
 
     async def _writing(self) -> IndexWriter:
         if self._writer is None:
+            await self._do(self._index.refresh)  # the folder may have come to be since it was opened
             try:
                 self._writer = await asyncio.to_thread(self._index.writer)
             except OSError as error:

@@ -1,5 +1,6 @@
 """A Bot API server that is not ours, over real HTTP on this machine."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -9,6 +10,7 @@ from lo_bot_api_emulator import LoBotApiEmulator  # type: ignore[import-untyped]
 
 TOKEN = "424242:AAnobodysToken"
 USERNAME = "newsbot_bot"
+PATIENCE = 30  # seconds
 
 
 class BotApiServer(LoBotApiEmulator):  # type: ignore[misc]  # for the same reason
@@ -19,10 +21,13 @@ class BotApiServer(LoBotApiEmulator):  # type: ignore[misc]  # for the same reas
     def __init__(self) -> None:
         super().__init__()
         self.sent = []
+        self._came = asyncio.Condition()
 
     async def read_request(self, request: web.Request) -> tuple[dict[str, Any], Mapping[str, Any]]:
         fields, uploads = await super().read_request(request)
-        self.sent.append({"method": request.match_info["method"], **fields})
+        async with self._came:
+            self.sent.append({"method": request.match_info["method"], **fields})
+            self._came.notify_all()
         fields.pop("link_preview_options", None)
         return fields, uploads
 
@@ -30,16 +35,22 @@ class BotApiServer(LoBotApiEmulator):  # type: ignore[misc]  # for the same reas
         """The parameters of every request for this method, as they came over the wire."""
         return [request for request in self.sent if request["method"] == method]
 
+    async def is_asked(self, method: str, times: int = 1) -> dict[str, Any]:
+        """The last of so many requests for this method, once they have come."""
+        async with asyncio.timeout(PATIENCE), self._came:
+            await self._came.wait_for(lambda: len(self.asked(method)) >= times)
+        return self.asked(method)[times - 1]
+
 
 @asynccontextmanager
-async def bot_api_server() -> AsyncIterator[tuple[BotApiServer, str]]:
+async def bot_api_server(port: int = 0) -> AsyncIterator[tuple[BotApiServer, str]]:
     """The server, and its address."""
     server = BotApiServer()
     app = server.app()
     app.middlewares.append(_named)
     runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1, access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
     host, port = runner.addresses[0][:2]
     try:
         yield server, f"http://{host}:{port}"

@@ -7,6 +7,15 @@ from tests.databases import (
     migrated_postgresql,
     migrated_sqlite,
     postgres_server,
+    postgresql_url,
 )
 
-__all__ = ["blank", "database", "database_url", "migrated_postgresql", "migrated_sqlite", "postgres_server"]
+__all__ = [
+    "blank",
+    "database",
+    "database_url",
+    "migrated_postgresql",
+    "migrated_sqlite",
+    "postgres_server",
+    "postgresql_url",
+]

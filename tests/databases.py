@@ -20,6 +20,7 @@ from store.tables import alias_counter, change_counter, metadata
 
 SERVER = os.environ.get("NEWSBOT_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
 BOTH = ("sqlite", "postgresql")
+PASSWORD = "se/cr@t 100%"  # the server trusts everyone, so that any will do
 
 
 @pytest.fixture(params=BOTH)
@@ -37,6 +38,13 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     opened = await Database.open(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def postgresql_url(migrated_postgresql: str) -> str:
+    """The address of an empty PostgreSQL database, with a password that has to be spelt out in it."""
+    asyncio.run(_emptied(migrated_postgresql))
+    return make_url(migrated_postgresql).set(password=PASSWORD).render_as_string(hide_password=False)
 
 
 @pytest.fixture(params=BOTH)

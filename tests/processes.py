@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -10,7 +11,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from bot.config import PREFIX
+from tests.bot_api_server import TOKEN
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 30  # seconds; nothing here takes so long unless it never comes
@@ -23,6 +27,13 @@ class Ended:
     code: int
     printed: str
     told: str
+
+    @property
+    def sentence(self) -> str:
+        """The last line that it told, if it printed nothing and left no trace."""
+        assert self.printed == ""
+        assert "Traceback" not in self.told
+        return self.told.splitlines()[-1]
 
 
 class Running:
@@ -99,6 +110,12 @@ class Machine:
     def data_dir(self) -> Path:
         return self.folder / "data"
 
+    def write(self, name: str, text: str) -> Path:
+        file = self.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        return file
+
     @asynccontextmanager
     async def running(self, *arguments: str, **settings: str) -> AsyncIterator[Running]:
         """`python -m bot` with these arguments; killed at the end if it is still there."""
@@ -127,3 +144,11 @@ class Machine:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith((PREFIX, "COLUMNS"))}
         ours = {f"{PREFIX}{name}": value for name, value in {**self.settings, **settings}.items()}
         return {**inherited, "PYTHONPATH": str(ROOT), "NO_PROXY": "127.0.0.1", **ours}
+
+
+@pytest.fixture
+def machine(tmp_path: Path, migrated_sqlite: str) -> Machine:
+    """With an empty archive: to migrate one takes longer than most of what is done to it."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(migrated_sqlite.removeprefix("sqlite:///"), tmp_path / "data" / "newsbot.db")
+    return Machine(tmp_path, {"TOKEN": TOKEN})

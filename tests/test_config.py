@@ -47,6 +47,43 @@ def test_a_missing_token_says_how_to_get_one() -> None:
         Settings.load().required_token()
 
 
+@pytest.mark.parametrize("token", ["", "  ", "my token", "424242", "bot424242:ABC"])
+def test_a_token_that_is_none_says_how_to_get_one(token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSBOT_TOKEN", token)
+    with pytest.raises(BadSettings, match="@BotFather") as caught:
+        Settings.load().required_token()
+    assert "424242" not in str(caught.value)
+
+
+def test_white_space_around_a_value_is_no_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSBOT_TOKEN", " 123:ABC-DEF\n")
+    assert Settings.load().required_token() == "123:ABC-DEF"
+
+
+def test_the_data_directory_may_be_in_the_home_directory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ann")
+    monkeypatch.setenv("NEWSBOT_DATA_DIR", "~/news")
+    assert Settings.load().data_dir == Path("/home/ann/news")
+
+
+def test_a_dotenv_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"NEWSBOT_ZONE=\xff\xfe")
+    with pytest.raises(BadSettings, match=r"\.env cannot be read"):
+        Settings.load()
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "Europe", "../etc", "Europe/London\0"])
+def test_a_zone_that_is_none_is_told(tmp_path: Path, zone: str) -> None:
+    with pytest.raises(BadSettings, match="IANA"):
+        Settings.load(zone=zone)
+
+
+def test_the_settings_say_what_no_log_may_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSBOT_TOKEN", "123:ABC-DEF")
+    monkeypatch.setenv("NEWSBOT_DATABASE_URL", "postgresql://me:p%40ss@host/db")
+    assert {"123:ABC-DEF", "ABC-DEF", "p%40ss", "p@ss"} <= set(Settings.load().secrets)
+
+
 def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSBOT_TOKEN", "123:secret")
     monkeypatch.setenv("NEWSBOT_DATABASE_URL", "postgresql://me:secret@host/db")
@@ -54,7 +91,6 @@ def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("TOKEN", "DATABASE_URL", "ANSWER_THRESHOLD", "OWNERS"):
-        monkeypatch.setenv(f"NEWSBOT_{name}", "")
-    settings = Settings.load()
-    assert (settings.token, settings.database_url, settings.answer_threshold) == (None, None, None)
+    for name in Settings.model_fields:
+        monkeypatch.setenv(f"NEWSBOT_{name.upper()}", " ")
+    assert Settings.load() == Settings.default(Path("data"))
