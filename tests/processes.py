@@ -2,12 +2,13 @@
 
 import asyncio
 import os
+import pty
 import shutil
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from bot.config import PREFIX
 from tests.bot_api_server import TOKEN
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE = 30  # seconds; nothing here takes so long unless it never comes
+PATIENCE = 60  # seconds; nothing here takes so long unless it never comes
+OUT, ERR = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +41,19 @@ class Ended:
 class Running:
     """A process at work. All that it writes is kept, and can be waited for."""
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, streams: Mapping[int, asyncio.StreamReader | None]) -> None:
         self._process = process
-        self._written = {1: b"", 2: b""}
+        self._written = dict.fromkeys((OUT, ERR), b"")
         self._changed = asyncio.Condition()
-        streams = ((1, process.stdout), (2, process.stderr))
-        self._readers = [asyncio.create_task(self._keep(n, stream)) for n, stream in streams if stream]
+        self._readers = [asyncio.create_task(self._keep(number, from_)) for number, from_ in streams.items() if from_]
 
     @property
     def printed(self) -> str:
-        return self._written[1].decode(errors="replace")
+        return self._written[OUT].decode(errors="replace")
 
     @property
     def told(self) -> str:
-        return self._written[2].decode(errors="replace")
+        return self._written[ERR].decode(errors="replace")
 
     async def tells(self, words: str, times: int = 1) -> None:
         """Once it has written these words, so many times."""
@@ -72,11 +73,10 @@ class Running:
             self._process.send_signal(number)
         return await self.ends()
 
-    async def type(self, text: str | bytes) -> None:
+    def type(self, text: str | bytes) -> None:
         """Into its standard input."""
         assert self._process.stdin is not None
         self._process.stdin.write(text.encode() if isinstance(text, str) else text)
-        await self._process.stdin.drain()
 
     def hang_up(self) -> None:
         """No more will be typed."""
@@ -91,12 +91,24 @@ class Running:
         return self.printed.count(words) + self.told.count(words)
 
     async def _keep(self, number: int, stream: asyncio.StreamReader) -> None:
-        while some := await stream.read(65_536):
-            async with self._changed:
-                self._written[number] += some
-                self._changed.notify_all()
+        with suppress(OSError):  # a terminal ends with an error
+            while some := await stream.read(65_536):
+                async with self._changed:
+                    self._written[number] += some
+                    self._changed.notify_all()
         async with self._changed:
             self._changed.notify_all()
+
+
+class AtTerminal(Running):
+    """A process whose standard input and output are one terminal."""
+
+    def __init__(self, process: Process, keyboard: int, screen: asyncio.StreamReader) -> None:
+        super().__init__(process, {OUT: screen})
+        self._keyboard = keyboard
+
+    def type(self, text: str | bytes) -> None:
+        os.write(self._keyboard, text.encode() if isinstance(text, str) else text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +122,17 @@ class Machine:
     def data_dir(self) -> Path:
         return self.folder / "data"
 
-    def write(self, name: str, text: str) -> Path:
+    def write(self, name: str, text: str | bytes) -> Path:
         file = self.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
         return file
+
+    async def does(self, *arguments: str, **settings: str) -> Ended:
+        """`python -m bot` with these arguments and an empty standard input, from beginning to end."""
+        async with self.running(*arguments, **settings) as running:
+            running.hang_up()
+            return await running.ends()
 
     @asynccontextmanager
     async def running(self, *arguments: str, **settings: str) -> AsyncIterator[Running]:
@@ -124,26 +142,49 @@ class Machine:
 
     @asynccontextmanager
     async def program(self, *arguments: str, **settings: str) -> AsyncIterator[Running]:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, *arguments, cwd=self.folder, env=self._environment(settings),
-            stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=2**20,
-        )  # fmt: skip
-        running = Running(process)
-        try:
+        """Python with these arguments."""
+        process = await self._start((sys.executable, *arguments), settings, PIPE, PIPE, PIPE)
+        async with _until_killed(Running(process, {OUT: process.stdout, ERR: process.stderr})) as running:
             yield running
-        finally:
-            await running.stop(signal.SIGKILL)
 
-    async def does(self, *arguments: str, **settings: str) -> Ended:
-        """`python -m bot` with these arguments and an empty standard input, from beginning to end."""
-        async with self.running(*arguments, **settings) as running:
-            running.hang_up()
-            return await running.ends()
+    @asynccontextmanager
+    async def shell(self, command: str) -> AsyncIterator[Running]:
+        """A command line, in which $0 is Python."""
+        process = await self._start(("bash", "-c", command, sys.executable), {}, PIPE, PIPE, PIPE)
+        async with _until_killed(Running(process, {OUT: process.stdout, ERR: process.stderr})) as running:
+            yield running
+
+    @asynccontextmanager
+    async def at_a_terminal(self, *arguments: str, **settings: str) -> AsyncIterator[Running]:
+        """`python -m bot` with these arguments, in a terminal."""
+        ours, theirs = pty.openpty()
+        process = await self._start((sys.executable, "-m", "bot", *arguments), settings, theirs, theirs, theirs)
+        os.close(theirs)
+        screen = asyncio.StreamReader()
+        with os.fdopen(ours, "r+b", buffering=0) as terminal:
+            await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(screen), terminal)
+            async with _until_killed(AtTerminal(process, ours, screen)) as running:
+                yield running
+
+    async def _start(self, arguments: tuple[str, ...], settings: Mapping[str, str], *files: int) -> Process:
+        stdin, stdout, stderr = files
+        return await asyncio.create_subprocess_exec(
+            *arguments, cwd=self.folder, env=self._environment(settings),
+            stdin=stdin, stdout=stdout, stderr=stderr, start_new_session=True,
+        )  # fmt: skip
 
     def _environment(self, settings: Mapping[str, str]) -> dict[str, str]:
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith((PREFIX, "COLUMNS"))}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
         ours = {f"{PREFIX}{name}": value for name, value in {**self.settings, **settings}.items()}
-        return {**inherited, "PYTHONPATH": str(ROOT), "NO_PROXY": "127.0.0.1", **ours}
+        return {**inherited, "PYTHONPATH": str(ROOT), "NO_PROXY": "127.0.0.1", "TERM": "xterm", **ours}
+
+
+@asynccontextmanager
+async def _until_killed(running: Running) -> AsyncIterator[Running]:
+    try:
+        yield running
+    finally:
+        await running.stop(signal.SIGKILL)
 
 
 @pytest.fixture
