@@ -46,14 +46,14 @@ async def test_any_bytes_are_a_message(machine: Machine) -> None:
         "> the \0 vote  (#3)",
         "> last  (#5)",
     ]
-    assert printed.count("newsbot\n") == 3
+    assert printed.count(" newsbot to #") == 3
 
 
 async def test_a_very_long_line_arrives_in_parts(machine: Machine) -> None:
     printed = await chatted(machine, "who won the election " * 500)
 
     assert "sent in 3 parts" in printed
-    assert printed.count("newsbot\n") == 3
+    assert printed.count(" newsbot to #") == 3
 
 
 async def test_it_ends_quietly_when_nobody_reads_on(machine: Machine) -> None:
