@@ -80,13 +80,16 @@ HOW_ASK = "What is the question? For example: /ask who won the election?"
 
 # Privacy
 PRIVACY = (
-    "What is kept about you: the number of this chat and when it began, and for two days which of my "
-    "messages answers which of yours, so that an edited question can be answered again.\n\n"
-    "What is not kept: your questions, your name, what you read. A question that you send to the newsroom with the "
+    "What is kept about you, and why:\n"
+    "• for two days, which of my messages answers which of yours: so that an edited question edits its answer\n"
+    "• the mark of the last album that you sent: so that an album gets one reply\n"
+    "• if a link brought you here, the number and kind of this chat, and when: so that you are welcomed once\n\n"
+    "What is not kept: your name, your questions, what you read. A question that you send to the newsroom with the "
     "button is kept without your name. A vote on an answer is counted; for two days a code that does not say who "
     "you are keeps it from counting twice.\n\n"
-    "/deleteme deletes all of it."
+    "/deleteme deletes all of it at once."
 )
+PRIVACY_OF_EDITORS = "You are an editor: your drafts are kept too, until you publish or discard them."
 DELETE_SURE = "Delete everything that is kept about this chat?"
 DELETE_YES = "Delete it"
 DELETE_NO = "Keep it"

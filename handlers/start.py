@@ -7,7 +7,7 @@ from bot.pages.buttons import Forget
 from bot.pages.links import Place, place_of
 from bot.pages.page import Button, Page
 from bot.pages.shelves import welcome_page
-from bot.pages.text import Text
+from bot.pages.text import Text, join
 from handlers import reading
 from handlers.context import Context
 
@@ -32,7 +32,8 @@ async def _serve(context: Context, place: Place) -> None:
 
 
 async def privacy(context: Context, _: str) -> None:
-    await context.reply(Page(Text(words.PRIVACY)))
+    kept = [words.PRIVACY, words.PRIVACY_OF_EDITORS if context.by_editor else ""]
+    await context.reply(Page(join("\n\n", kept)))
 
 
 async def number(context: Context, _: str) -> None:

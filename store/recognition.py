@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from store.cutting import Cut, cut
-from store.entities import Article, Author, Content, Draft, Saved, text_hash
+from store.entities import Article, Author, Content, Draft, Saved, normalised, text_hash
 from store.keys import name_key, source_key
 
 CONTENT = tuple(field.name for field in fields(Content))
@@ -27,6 +27,21 @@ class Submission:
     source_key: str | None
     text_hash: str | None
 
+    @property
+    def headline(self) -> str:
+        """What tells a rewritten article that has no address: the headline. Empty where the outlet is not known."""
+        return self.draft.headline if self.draft.site and self.article_id is None else ""
+
+    def rewrites(self, article: Article) -> bool:
+        """Whether one of the same headline is this article with changes: one outlet, no two addresses, no two
+        days, and at least half of the paragraphs. A series repeats its headline, but not its text."""
+        draft = self.draft
+        if (self.source_key and article.source) or len({draft.date, article.date} - {None}) > 1:
+            return False
+        here, there = ({normalised(text) for text in one.paragraphs} for one in (draft, article))
+        same_outlet = name_key(draft.site or "") == name_key(article.site or "")
+        return same_outlet and 2 * len(here & there) >= max(len(here), len(there)) > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -35,12 +50,17 @@ class Known:
     by_id: Mapping[int, Article]
     by_source: Mapping[str, Article]
     by_text: Mapping[str, Article]
+    by_headline: Mapping[str, Sequence[Article]]
     topics: Mapping[str, str]
 
     def match(self, submission: Submission) -> Article | None:
         if submission.article_id is not None:
             return self.by_id.get(submission.article_id)
-        return self.by_source.get(submission.source_key or "") or self.by_text.get(submission.text_hash or "")
+        return (
+            self.by_source.get(submission.source_key or "")
+            or self.by_text.get(submission.text_hash or "")
+            or next((one for one in self.by_headline.get(submission.headline, ()) if submission.rewrites(one)), None)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +92,8 @@ def decide(submissions: Iterable[Submission], known: Known) -> list[Decision]:
     topics = dict(known.topics)
     for submission in submissions:
         before = known.match(submission)
-        marks = {submission.source_key, submission.text_hash, before.id if before else None} - {None}
+        headline = None if submission.source_key else submission.headline or None
+        marks = {submission.source_key, submission.text_hash, headline, before.id if before else None} - {None}
         if not touched.isdisjoint(marks):
             break
         touched.update(mark for mark in marks if mark is not None)

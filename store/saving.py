@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import Select, bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.changelog import begin_changes, log_changes
@@ -35,6 +35,7 @@ async def _known(connection: AsyncConnection, submissions: Sequence[Submission])
         articles.c.id.in_({one.article_id for one in submissions if one.article_id is not None}),
         articles.c.source_key.in_({one.source_key for one in submissions if one.source_key}),
         articles.c.text_hash.in_({one.text_hash for one in submissions if one.text_hash}),
+        articles.c.id.in_(_headed({one.headline for one in submissions} - {""})),
     )
     # Where several have one text, a published one counts before a withdrawn one, then the oldest: it comes last.
     order = articles.c.withdrawn_at.is_(None), articles.c.id.desc()
@@ -43,8 +44,21 @@ async def _known(connection: AsyncConnection, submissions: Sequence[Submission])
         {article.id: article for article in found},
         {key: article for article in found if (key := source_key(article.source))},
         {text_hash(article.paragraphs): article for article in found},
+        _by_headline(found),
         await _topic_names(connection, {name_key(name) for one in submissions for name in one.draft.topics}),
     )
+
+
+def _headed(headlines: set[str]) -> Select[tuple[int]]:
+    return select(versions.c.article_id).where(versions.c.headline.in_(headlines))
+
+
+def _by_headline(found: Sequence[Article]) -> dict[str, list[Article]]:
+    """The best last, as everywhere: it comes first here."""
+    by_headline: dict[str, list[Article]] = {}
+    for article in reversed(found):
+        by_headline.setdefault(article.headline, []).append(article)
+    return by_headline
 
 
 async def _topic_names(connection: AsyncConnection, keys: set[str]) -> dict[str, str]:

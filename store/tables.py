@@ -210,6 +210,8 @@ class _OfferedQuestions(TypedColumns):
 articles = Table("articles", metadata, _Articles)
 Index("ix_articles_newest", articles.c.dated_at, articles.c.first_saved_at, articles.c.id)
 versions = Table("versions", metadata, _Versions)
+# PostgreSQL's ordinary index refuses very long headlines.
+Index("ix_versions_headline", versions.c.headline, postgresql_using="hash")
 sentences = Table(
     "sentences",
     metadata,

@@ -37,6 +37,22 @@ def articles(database: Database) -> Articles:
         pytest.param(draft(topics=("Transport",)), Saved.CHANGED, id="other topics"),
         pytest.param(draft(caption="The bridge."), Saved.CHANGED, id="a caption that it lacked"),
         pytest.param(draft(source=None, paragraphs=("It reopened late.",)), Saved.NEW, id="neither address nor text"),
+        pytest.param(
+            draft(source=None, paragraphs=(draft().paragraphs[0], "It cost 5 million crowns.")), Saved.CHANGED,
+            id="half of the text under the same headline, without an address",
+        ),
+        pytest.param(
+            draft(source=None, paragraphs=(draft().paragraphs[0], "It was late."), site="The Copy"), Saved.NEW,
+            id="half of the text under the same headline in another outlet",
+        ),
+        pytest.param(
+            draft(source=None, paragraphs=(draft().paragraphs[0], "It was late."), date=dt.date(2024, 12, 1)),
+            Saved.NEW, id="half of the text under the same headline on another day",
+        ),
+        pytest.param(
+            draft(source="https://example.org/2", paragraphs=(draft().paragraphs[0], "It was late.")), Saved.NEW,
+            id="half of the text under the same headline at another address",
+        ),
         pytest.param(OTHER, Saved.NEW, id="another article"),
     ],
 )  # fmt: skip
@@ -48,6 +64,16 @@ async def test_a_draft_is_recognised(articles: Articles, again: Draft, expected:
     assert saved is expected
     assert article.version == (2 if expected is Saved.CHANGED else 1)
     assert await articles.count() == (2 if expected is Saved.NEW else 1)
+
+
+async def test_a_rewritten_article_in_one_batch_is_a_version_of_the_one_before(articles: Articles) -> None:
+    first = draft(source=None)
+    second = draft(source=None, paragraphs=(first.paragraphs[0], "It cost 5 million crowns."))
+
+    saved = await articles.save_many([first, second], NOW)
+
+    assert [outcome for outcome, _ in saved] == [Saved.NEW, Saved.CHANGED]
+    assert await articles.count() == 1
 
 
 async def test_a_new_version_keeps_what_the_draft_leaves_empty(articles: Articles) -> None:
