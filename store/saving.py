@@ -49,7 +49,7 @@ async def _known(connection: AsyncConnection, submissions: Sequence[Submission])
     )
 
 
-def _headed(headlines: set[str]) -> Select[tuple[int]]:
+def _headed(headlines: set[str]) -> Select[int]:
     return select(versions.c.article_id).where(versions.c.headline.in_(headlines))
 
 

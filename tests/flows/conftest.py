@@ -19,7 +19,7 @@ from tests.telegram import Telegram
 
 __all__ = ["no_settings"]
 
-OWNER, READER, STRANGER = 1, 20, 30
+OWNER, SECOND_OWNER, READER, STRANGER = 1, 2, 20, 30
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ def data_dir(tmp_path: Path, migrated_sqlite: str) -> Path:
 async def stage(data_dir: Path, no_settings: None) -> AsyncIterator[Stage]:
     clock = Clock()
     telegram = Telegram(clock)
-    settings = Settings.load(data_dir=data_dir, owners=(OWNER,), zone="Europe/London")
+    settings = Settings.load(data_dir=data_dir, owners=(OWNER, SECOND_OWNER), zone="Europe/London")
     async with opened(settings) as archive:
         app = build(settings, archive, telegram.request, telegram.request, telegram.token, clock)
         await app.application.initialize()

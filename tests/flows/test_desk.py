@@ -7,7 +7,7 @@ import pytest
 from bot import words
 from bot.wire.stand_in_messages import Message
 from bot.wire.stand_in_people import Person
-from tests.flows.conftest import Stage
+from tests.flows.conftest import SECOND_OWNER, Stage
 from tests.makers import BRIDGE
 from tests.shared import SHARED, needs_shared
 
@@ -198,6 +198,35 @@ async def test_the_same_article_again_is_recognised(stage: Stage) -> None:
     await stage.owner.press(await pushed(stage, PAGE), words.PUBLISH)
     await stage.owner.press(await pushed(stage, PAGE), words.PUBLISH)
     assert stage.owner.reply.text == words.ALREADY_THERE
+
+
+async def test_a_changed_article_becomes_a_new_version_even_without_an_address(stage: Stage) -> None:
+    await stage.owner.press(await pushed(stage, PAGE), words.PUBLISH)
+    await stage.owner.press(await pushed(stage, PAGE.replace("six metres", "nine metres")), words.PUBLISH)
+    assert stage.owner.reply.text.startswith(words.PUBLISHED_CHANGED)
+    assert await stage.archive.articles.count() == 1
+    await stage.reader.send("Which waves were measured at the lighthouse?")
+    assert "nine metres" in stage.reader.reply.text
+
+
+async def test_of_two_owners_who_push_one_article_the_second_is_told(stage: Stage) -> None:
+    other = stage.telegram.person(SECOND_OWNER, "Otto")
+    shown = await pushed(stage, PAGE)
+    await other.send(f"/push {PAGE}")
+    await stage.quiet()
+    await stage.owner.press(shown, words.PUBLISH)
+    await other.press(preview(other), words.PUBLISH)
+    assert other.reply.text == words.ALREADY_THERE
+    assert await stage.archive.articles.count() == 1
+
+
+async def test_owners_work_apart(stage: Stage) -> None:
+    other = stage.telegram.person(SECOND_OWNER, "Otto")
+    await stage.owner.send(f"/push {PAGE}")
+    await other.send("How high were the waves?")
+    assert other.reply.text.startswith(words.dont_know())
+    await stage.quiet()
+    assert "All ferries" in preview(stage.owner).text
 
 
 async def test_what_is_no_article_says_why_and_stores_nothing(stage: Stage) -> None:
