@@ -3,6 +3,7 @@
 import asyncio
 import os
 import pty
+import re
 import shutil
 import signal
 import sys
@@ -20,6 +21,7 @@ from tests.bot_api_server import TOKEN
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 60  # seconds; nothing here takes so long unless it never comes
 OUT, ERR = 1, 2
+_TERMINAL = {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}  # one that says nothing by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Running:
         async with asyncio.timeout(PATIENCE), self._changed:
             await self._changed.wait_for(lambda: self._wrote(words) >= times or self._silent)
         assert self._wrote(words) >= times, f"{words!r} was never said: {self.printed}{self.told}"
+
+    async def prints(self, pattern: str) -> None:
+        """Once this regular expression is found in what it has printed."""
+        async with asyncio.timeout(PATIENCE), self._changed:
+            await self._changed.wait_for(lambda: re.search(pattern, self.printed, re.DOTALL) is not None)
 
     async def ends(self) -> Ended:
         """What is left of it, once it has ended by itself."""
@@ -176,7 +183,7 @@ class Machine:
     def _environment(self, settings: Mapping[str, str]) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
         ours = {f"{PREFIX}{name}": value for name, value in {**self.settings, **settings}.items()}
-        return {**inherited, "PYTHONPATH": str(ROOT), "NO_PROXY": "127.0.0.1", "TERM": "xterm", **ours}
+        return {**inherited, "PYTHONPATH": str(ROOT), "NO_PROXY": "127.0.0.1", **_TERMINAL, **ours}
 
 
 @asynccontextmanager
