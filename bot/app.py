@@ -104,6 +104,7 @@ def build(
         letterbox=Letterbox(archive.asked),
         ratings=archive.ratings,
         marks=Marks(token),
+        offering=archive.offering,
         courier=courier,
         owners=settings.owners,
         now=now,

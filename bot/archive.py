@@ -11,12 +11,14 @@ from bot.glossary import Glossary
 from bot.indexing import Indexer, open_index
 from bot.lock import prepare
 from bot.newsroom import Newsroom
+from bot.offering import Offering
 from store.aliases import OwnAliases
 from store.articles import Articles
 from store.asked import AskedQuestions
 from store.chats import Chats
 from store.database import Database
 from store.drafts import Drafts
+from store.offered import OfferedQuestions
 from store.presses import CountedPresses
 from store.ratings import Ratings
 from store.search.index import Index
@@ -33,6 +35,7 @@ class Archive:
     asked: AskedQuestions
     ratings: Ratings
     presses: CountedPresses
+    offering: Offering
     aliases: OwnAliases
     glossary: Glossary
     indexer: Indexer
@@ -55,19 +58,21 @@ async def opened(settings: Settings, *, reading: bool = False) -> AsyncIterator[
         search, aliases = Search(index), OwnAliases(database)
         glossary = Glossary(aliases, search)
         await glossary.catch_up()
+        newsroom = Newsroom(articles, search, indexer, threshold)
         try:
             yield Archive(
-                articles,
-                Topics(database),
-                Chats(database),
-                Drafts(database),
-                AskedQuestions(database),
-                Ratings(database),
-                CountedPresses(database),
-                aliases,
-                glossary,
-                indexer,
-                Newsroom(articles, search, indexer, threshold),
+                articles=articles,
+                topics=Topics(database),
+                chats=Chats(database),
+                drafts=Drafts(database),
+                asked=AskedQuestions(database),
+                ratings=Ratings(database),
+                presses=CountedPresses(database),
+                offering=Offering(articles, newsroom, OfferedQuestions(database), lambda: index.mark),
+                aliases=aliases,
+                glossary=glossary,
+                indexer=indexer,
+                newsroom=newsroom,
             )
         finally:
             await indexer.close()

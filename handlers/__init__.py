@@ -20,10 +20,10 @@ from telegram.ext import (
 from bot import words
 from bot.pages.buttons import Desk, Find, Forget, Open, Press, Read, Shelf, Topics, Withdraw, decode
 from bot.pages.page import Page
-from bot.pages.presses import Alias, Asked, Rated, Send, Vote
+from bot.pages.presses import Alias, Ask, Asked, Rated, Send, Vote
 from bot.pages.text import join
 from bot.talk import bare_command
-from handlers import aliases, asked, desk, failures, feedback, questions, reading, start
+from handlers import aliases, asked, desk, failures, feedback, offered, questions, reading, start
 from handlers.context import Context, House
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -178,6 +178,8 @@ async def _pressed(context: Context, press: Press) -> None:
             await start.forget(context, press)
         case Alias():
             await aliases.press(context, press)
+        case Ask():
+            await offered.ask(context, press)
         case Send():
             await asked.send(context)
         case Asked():

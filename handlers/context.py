@@ -13,6 +13,7 @@ from bot.glossary import Glossary
 from bot.letterbox import Letterbox
 from bot.marks import Marks
 from bot.newsroom import Newsroom
+from bot.offering import Offering
 from bot.pages.buttons import Press, decode
 from bot.pages.page import Page
 from bot.wire.courier import Courier, Outcome, Receipt
@@ -39,6 +40,7 @@ class House:
     letterbox: Letterbox
     ratings: Ratings
     marks: Marks
+    offering: Offering
     courier: Courier
     owners: tuple[int, ...]
     now: Callable[[], datetime]
@@ -135,6 +137,13 @@ class Context:
         """What is written on that message's buttons now."""
         markup = self.pressed_message.reply_markup if self.pressed_message else None
         return [button.text for row in markup.inline_keyboard for button in row] if markup else []
+
+    @property
+    def pressed_label(self) -> str | None:
+        """What is written on the pressed button itself."""
+        markup = self.pressed_message.reply_markup if self.pressed_message else None
+        buttons = [button for row in markup.inline_keyboard for button in row] if markup else []
+        return next((one.text for one in buttons if self.press and one.callback_data == self.press.data), None)
 
     @property
     def pressed_question(self) -> str:

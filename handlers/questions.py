@@ -17,7 +17,7 @@ async def ask(context: Context, question: str) -> None:
     if not question.strip():
         await context.reply(Page(Text(words.HOW_ASK)))
         return
-    page = await _page(context, question)
+    page = await answered(context, question)
     chats, asked_in = context.house.chats, context.message_id
     earlier = await chats.reply_to(context.chat_id, asked_in) if asked_in else None
     if earlier is not None:
@@ -29,7 +29,8 @@ async def ask(context: Context, question: str) -> None:
         await chats.remember_reply(context.chat_id, asked_in, receipt.message_id, context.now)
 
 
-async def _page(context: Context, question: str) -> Page:
+async def answered(context: Context, question: str, *, typed: bool = True) -> Page:
+    """Only what somebody typed can be sent to the newsroom: it is read from their message."""
     reply = small_talk(question)
     if reply is not None:
         return Page(Text(reply))
@@ -37,4 +38,5 @@ async def _page(context: Context, question: str) -> Page:
     if isinstance(result, Answered):
         shown = answer_page(result.answer, result.article, context.username)
         return votable(shown, [(result.article.id, result.answer.match.hash)])
-    return sendable(unsure_page(result.unsure, result.nearest, question, context.username))
+    shown = unsure_page(result.unsure, result.nearest, question, context.username)
+    return sendable(shown) if typed else shown

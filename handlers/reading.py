@@ -98,7 +98,8 @@ async def turn_article(context: Context, press: Read) -> None:
         await context.tell(words.SENTENCE_CHANGED)
     elif article.version != press.version:
         await context.tell(words.CHANGED)
-    await context.turn(article_page(article, context.username, press.page, sentence, press.shelf))
+    offered = await context.house.offering.questions(article)
+    await context.turn(article_page(article, context.username, press.page, sentence, press.shelf, offered))
 
 
 async def open_article(context: Context, press: Open) -> None:
@@ -113,7 +114,8 @@ async def send_article(context: Context, article_id: int, mark: str = "") -> Non
         await context.reply(Page(Text(words.WITHDRAWN if article else words.NOT_THERE)))
         return
     sentence = await _sentence(context, article, mark)
-    page = article_page(article, context.username, None, sentence)
+    offered = await context.house.offering.questions(article)
+    page = article_page(article, context.username, None, sentence, questions=offered)
     if mark and sentence is None:
         await context.tell(words.SENTENCE_CHANGED)
         await context.reply(Page(italic(words.SENTENCE_CHANGED) + "\n\n" + page.text, page.keyboard, page.picture))

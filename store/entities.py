@@ -127,6 +127,15 @@ class Rating:
     not_useful: int
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Questions made from a version of an article, and asked when the search knew the changes up to `change`."""
+
+    version: int
+    change: int
+    questions: tuple[str, ...]
+
+
 class Saved(StrEnum):
     """What storing a draft came to."""
 

@@ -22,7 +22,7 @@ from bot.pages.buttons import (
     encode,
 )
 from bot.pages.numbers import GREATEST
-from bot.pages.presses import SENTENCES, Alias, Asked, Rated, Send, Vote
+from bot.pages.presses import SENTENCES, Alias, Ask, Asked, Rated, Send, Vote
 
 NUMBERS = st.integers(0, GREATEST)
 HASHES = st.text("0123456789abcdef", min_size=8, max_size=8)
@@ -45,6 +45,7 @@ PRESSES = st.one_of(
     st.builds(Forget, st.booleans()),
     st.builds(Alias, st.sampled_from(["add", "cancel", "list", "ask", "remove"]), NUMBERS),
     st.builds(Asked, st.sampled_from(["list", "open", "done"]), NUMBERS),
+    st.builds(Ask, NUMBERS),
     st.builds(Send),
     st.builds(Vote, st.booleans(), st.lists(st.tuples(NUMBERS, HASHES), max_size=SENTENCES).map(tuple)),
     st.builds(Rated, st.booleans(), NUMBERS),

@@ -1,10 +1,12 @@
 """An article as its readers see it: a page at a time, the sentence that answered a question standing out."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from bot import words
 from bot.pages.buttons import Read, Shelf
 from bot.pages.links import Place, deep_link
+from bot.pages.offered import question_rows
 from bot.pages.page import Button, Page, Row
 from bot.pages.text import Span, Text, as_text, bold, italic, join, link, shortened, split
 from store.entities import Article, Content, Sentence, SentenceKind
@@ -20,13 +22,18 @@ def article_page(
     at: int | None = 0,
     sentence: Sentence | None = None,
     shelf: Shelf | None = None,
+    questions: Sequence[str] = (),
 ) -> Page:
-    """Page `at` of the article, counted from 0; None is the page that holds `sentence`."""
+    """Page `at` of the article, counted from 0; None is the page that holds `sentence`.
+
+    The questions are offered where a reader begins, and at the end.
+    """
     url = article_link(article, username)
     sheets = sheets_of(article, url, sentence)
     home = home_of(sheets, article, sentence)
     number = min(home if at is None else max(at, 0), len(sheets) - 1)
-    keyboard = article_keyboard(article, number, len(sheets), home, sentence, shelf)
+    offered = question_rows(questions) if number in (0, len(sheets) - 1) else ()
+    keyboard = (*article_keyboard(article, number, len(sheets), home, sentence, shelf), *offered)
     return Page(sheet_text(article, sheets, number, url), keyboard, article.picture)
 
 

@@ -26,6 +26,21 @@ class Send:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """Answer the question that this button shows; it is the message's question with this number."""
+
+    code: ClassVar = "a"
+    at: int
+
+    def fields(self) -> list[str]:
+        return [written(self.at)]
+
+    @classmethod
+    def read(cls, at: str) -> Self:
+        return cls(number(at))
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """An editor's press on what readers sent: "list" a page, "open" a question, call it "done"."""
 
@@ -92,5 +107,5 @@ class Alias:
         return cls(action, number(digits))
 
 
-Coded = Send | Asked | Vote | Rated | Alias
-CODED = (Send, Asked, Vote, Rated, Alias)
+Coded = Ask | Send | Asked | Vote | Rated | Alias
+CODED = (Ask, Send, Asked, Vote, Rated, Alias)

@@ -16,6 +16,12 @@ def known_names() -> frozenset[str]:
 
 
 @cache
+def first_names() -> frozenset[str]:
+    """As they are written."""
+    return frozenset(name for line in _lines("first_names.txt") for name in line.split())
+
+
+@cache
 def place_names() -> frozenset[str]:
     """The stems of countries and capitals, without their peoples."""
     rows = [line.split("|") for line in _lines("places.txt")]
