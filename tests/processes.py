@@ -50,6 +50,10 @@ class Running:
         self._readers = [asyncio.create_task(self._keep(number, from_)) for number, from_ in streams.items() if from_]
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def printed(self) -> str:
         return self._written[OUT].decode(errors="replace")
 
