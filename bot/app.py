@@ -24,6 +24,7 @@ from bot.wire.discretion import DiscreetBot
 from bot.wire.order import PerChat
 from handlers import COMMANDS, register
 from handlers.context import House
+from store.errors import StoreUnavailable
 
 TICK = 0.5  # seconds between two looks at what is due
 FORGET = 600.0  # seconds between two looks at what has been kept long enough
@@ -114,9 +115,18 @@ def build(
 
 
 async def _again(act: Callable[[], Awaitable[None]], pause: float, stop: asyncio.Event) -> None:
+    """Of failures in a row the first one is logged: a database that is away stays away for a while."""
+    failing = False
     while not stop.is_set():
         try:
             await act()
+            failing = False
+        except StoreUnavailable as error:
+            if not failing:
+                log.warning("action=tick outcome=waiting reason=%s", error)
+            failing = True
         except Exception:
-            log.exception("action=tick outcome=failed")
+            if not failing:
+                log.exception("action=tick outcome=failed")
+            failing = True
         await rest(stop, pause)

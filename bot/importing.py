@@ -4,7 +4,7 @@ import asyncio
 import logging
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
@@ -58,15 +58,15 @@ async def import_paths(settings: Settings, paths: Sequence[Path]) -> bool:
 async def import_files(archive: Archive, paths: Sequence[Path], report: Report, progress: Progress) -> int:
     """Files, and folders of them, into the archive and its index; how many changes the index still lacks."""
     files = list(dict.fromkeys(_files(paths, report)))
-    task = progress.add_task("Reading", total=len(files))
+    task = progress.add_task("Reading", total=sum(map(_size, files)))
     for file in files:
-        await _import_file(archive, file, report)
-        progress.advance(task)
+        await _import_file(archive, file, report, lambda count: progress.advance(task, count))
     indexing = progress.add_task("Indexing", total=await archive.indexer.behind())
     return await archive.indexer.settle(lambda count: progress.advance(indexing, count))
 
 
-async def _import_file(archive: Archive, file: Path, report: Report) -> None:
+async def _import_file(archive: Archive, file: Path, report: Report, done: Callable[[int], None]) -> None:
+    """`done` is told how many bytes were."""
     pieces = _pieces(file)
     try:
         while (piece := await asyncio.to_thread(next, pieces, None)) is not None:
@@ -76,6 +76,7 @@ async def _import_file(archive: Archive, file: Path, report: Report) -> None:
             drafts = [entry for entry in entries if isinstance(entry, Draft)]
             for start in range(0, len(drafts), AT_ONCE):
                 await _save(archive, file, drafts[start : start + AT_ONCE], report)
+            done(len(piece[0]))
     except OSError as error:
         report.failures.append(f"{file}: {error.strerror}")
 
@@ -106,6 +107,13 @@ async def rebuild_index(settings: Settings) -> None:
 
 def _say(line: str) -> None:
     Console().print(line, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _pieces(file: Path) -> Iterator[tuple[bytes, int]]:

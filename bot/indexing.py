@@ -91,6 +91,8 @@ class Indexer:
             try:
                 if await self.behind():
                     await self.catch_up()
+                if failing:
+                    log.info("action=index outcome=recovered")
                 failing = False
             except StoreError as error:
                 if not failing:

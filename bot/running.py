@@ -70,7 +70,8 @@ async def _finish(bot: App) -> None:
             await bot.application.stop()
     except TimeoutError:
         log.warning("action=stop outcome=cut_short")
-    await bot.application.shutdown()
+    finally:
+        await bot.application.shutdown()
 
 
 def _told_to_stop() -> asyncio.Event:
