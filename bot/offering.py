@@ -1,5 +1,6 @@
 """Questions to offer under an article: made from its sentences, and each asked before it is offered."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 
 from bot.answers.offering import Candidate, candidates
@@ -9,6 +10,7 @@ from store.entities import Article, Offered
 from store.offered import OfferedQuestions
 
 MOST = 3  # questions under one article
+READ = 80  # sentences of one article: what matters stands at its beginning
 TRIED = 10  # of one article: opening it must not take long
 
 
@@ -38,7 +40,8 @@ class Offering:
     async def _checked(self, article: Article, kept: Offered | None) -> tuple[str, ...]:
         if kept is not None and kept.version == article.version:
             return tuple([asked for asked in kept.questions if await self._answers(asked, article)])
-        made = candidates(await self._articles.sentences(article.id))
+        sentences = await self._articles.sentences(article.id)
+        made = await asyncio.to_thread(candidates, sentences[:READ])
         return await self._first_answered(made[:TRIED], article)
 
     async def _first_answered(self, made: Iterable[Candidate], article: Article) -> tuple[str, ...]:

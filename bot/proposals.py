@@ -9,6 +9,7 @@ from store.entities import AliasGroup
 from store.search.aliases import Group, is_ambiguous, is_everywhere, joined, same_name, shipped_groups
 
 MOST_NAMES, LONGEST_NAME = 10, 60
+MOST_IN_A_GROUP = 20  # names: its line has to fit into one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ def proposal(names: Group, own: Sequence[AliasGroup]) -> Proposal | Declined:
     known = [group for group in joins if all(_holds(group, name) for name in names)]
     if known:
         return Declined(words.alias_known(known[0]))
-    return Proposal(joined([*joins, names]), joins, tuple(filter(is_ambiguous, names)))
+    whole = joined([*joins, names])
+    if len(whole) > MOST_IN_A_GROUP:
+        return Declined(words.ALIAS_GROUP_FULL)
+    return Proposal(whole, joins, tuple(filter(is_ambiguous, names)))
 
 
 def others_of(name: str, own: Sequence[AliasGroup]) -> Group:

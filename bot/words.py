@@ -175,6 +175,7 @@ ALIAS_GONE = "Those names are removed already."
 ALIAS_UNREADABLE = "That proposal can't be read any more. Send it again, for example: /alias Kyiv = Kiev"
 ALIAS_ONE_ALREADY = "The search reads these as one name already."
 ALIAS_TOO_LONG = "That is too much: up to 10 names at a time, each of up to 60 characters."
+ALIAS_GROUP_FULL = "That would make one group of more than 20 names. Remove some first: /alias"
 ALIAS_NOTHING_TO_REMOVE = "The newsroom has added no such name. Those that I came with stay."
 
 

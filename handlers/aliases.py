@@ -4,8 +4,8 @@ from bot import words
 from bot.pages.aliases import aliases_page, proposal_page, removal_page
 from bot.pages.page import Page
 from bot.pages.presses import Alias
-from bot.pages.text import Text
-from bot.proposals import Proposal, names_of, others_of, own_with, proposal
+from bot.pages.text import Text, shortened
+from bot.proposals import LONGEST_NAME, Proposal, names_of, others_of, own_with, proposal
 from handlers.context import Context
 from store.search.aliases import shipped_groups
 
@@ -76,4 +76,5 @@ async def _removal(context: Context, name: str) -> Page:
 
 async def _meaning(context: Context, name: str) -> Page:
     others = others_of(name, await context.house.aliases.groups())
-    return Page(Text(words.alias_names(name, others) if others else words.alias_unknown(name)))
+    echoed = shortened(name, LONGEST_NAME)
+    return Page(Text(words.alias_names(echoed, others) if others else words.alias_unknown(echoed)))

@@ -67,7 +67,22 @@ def test_data_of_no_button_is_declined(data: str) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    ["", "r|c", "r|!|1|0|", "l|?|0|", "d|1|1", "zz|1", "w|1|1|1|1", "l|t|0|x", "l|l|-1|", "r|zzzzzzzz|1|0|", "t|-1"],
+    [
+        "",
+        "r|c",
+        "r|!|1|0|",
+        "l|?|0|",
+        "d|1|1",
+        "zz|1",
+        "v|1|a|no",
+        "v|1|a",
+        "a|-1",
+        "w|1|1|1|1",
+        "l|t|0|x",
+        "l|l|-1|",
+        "r|zzzzzzzz|1|0|",
+        "t|-1",
+    ],
 )
 def test_damaged_data_is_declined(data: str) -> None:
     assert decode(data) is None

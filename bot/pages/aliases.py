@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from bot import words
 from bot.pages.page import Button, Page, Row, rows
 from bot.pages.presses import Alias
-from bot.pages.text import Text, bold, join
+from bot.pages.text import Text, bold, join, shortened
 from bot.proposals import Proposal
 from store.entities import AliasGroup
 
 ON_A_PAGE = 10  # groups
+_SHOWN = 300  # UTF-16 units of a group in the list
 
 
 def aliases_page(groups: Sequence[AliasGroup], shipped: int, page: int = 0) -> Page:
@@ -19,7 +20,7 @@ def aliases_page(groups: Sequence[AliasGroup], shipped: int, page: int = 0) -> P
     page = max(0, min(page, (len(groups) - 1) // ON_A_PAGE))
     first = page * ON_A_PAGE
     shown = list(enumerate(groups[first : first + ON_A_PAGE], first + 1))
-    lines = [f"{number}. {words.same_names(group.names)}" for number, group in shown]
+    lines = [f"{number}. {shortened(words.same_names(group.names), _SHOWN)}" for number, group in shown]
     numbers = rows((Button(str(number), Alias("ask", group.id)) for number, group in shown), 5)
     head = bold(words.aliases_head(len(groups), shipped))
     return Page(join("\n\n", [head, "\n".join(lines), words.HOW_ALIAS]), (*numbers, *_turns(page, len(groups))))

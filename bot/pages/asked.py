@@ -11,7 +11,8 @@ from store.entities import AskedQuestion
 
 ON_A_PAGE = 8  # questions
 _SHOWN = 160  # UTF-16 units of a question in the list
-_WHOLE = 3000  # of a question by itself
+_WHOLE = 2600  # of a question by itself
+_ANSWER = 1000  # of what answers it now
 
 
 def sendable(page: Page) -> Page:
@@ -33,7 +34,7 @@ def questions_page(questions: Sequence[AskedQuestion], total: int, page: int = 0
 def question_page(question: AskedQuestion, answer: str | None) -> Page:
     """One of them whole, and what the archive answers now."""
     sent = words.sent_between(question.times, question.first_at.date(), question.last_at.date())
-    now = join("\n", [words.ANSWERED_NOW, quote(answer)]) if answer else words.UNANSWERED_NOW
+    now = join("\n", [words.ANSWERED_NOW, quote(shortened(answer, _ANSWER))]) if answer else words.UNANSWERED_NOW
     done = Button(words.QUESTION_DONE, Asked("done", question.id))
     back = Button(words.BACK_TO_LIST, Asked("list"))
     return Page(join("\n\n", [bold(shortened(question.text, _WHOLE)), sent, now]), ((done,), (back,)))

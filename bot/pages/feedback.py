@@ -12,6 +12,7 @@ from store.entities import Rating
 
 ON_A_PAGE = 5  # sentences
 _SHOWN = 400  # UTF-16 units of a sentence in the list
+_HEADLINE = 120  # of the headline above it
 
 
 def votable(page: Page, sentences: Sequence[tuple[int, str]]) -> Page:
@@ -40,7 +41,8 @@ def ratings_page(ratings: Sequence[Rating], total: int, useful: bool, page: int 
 
 def _line(number: int, rating: Rating) -> Text:
     counts = words.vote_counts(rating.useful, rating.not_useful)
-    return join("\n", [f"{number}. {counts} · {rating.headline}", quote(shortened(rating.text, _SHOWN))])
+    headline = shortened(rating.headline, _HEADLINE)
+    return join("\n", [f"{number}. {counts} · {headline}", quote(shortened(rating.text, _SHOWN))])
 
 
 def _turns(useful: bool, page: int, total: int) -> tuple[Row, ...]:

@@ -3,11 +3,13 @@
 `bot.pages.buttons` writes them and reads them back beside all the others.
 """
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from bot.pages.numbers import number, written
 
+_HASH = re.compile("[0-9a-f]{8}")
 SENTENCES = 3  # that one vote can be about
 
 
@@ -70,6 +72,8 @@ class Vote:
 
     @classmethod
     def read(cls, useful: str, *named: str) -> Self:
+        if not all(map(_HASH.fullmatch, named[1::2])):
+            raise ValueError(named)
         ids = (number(article_id) for article_id in named[::2])
         return cls(useful == "1", tuple(zip(ids, named[1::2], strict=True)))
 

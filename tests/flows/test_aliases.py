@@ -84,6 +84,7 @@ async def test_a_group_that_the_newsroom_has_is_joined_and_the_preview_says_so(s
         ("Kiev", words.alias_names("Kiev", ["Kyiv"])),
         ("Gull Point", words.alias_unknown("Gull Point")),
         ("remove Kiev", words.ALIAS_NOTHING_TO_REMOVE),
+        ("x" * 3000, "I know no other name for"),
         ("", words.HOW_ALIAS),
     ],
 )
@@ -137,6 +138,15 @@ async def test_many_groups_are_listed_a_page_at_a_time(stage: Stage) -> None:
     await stage.owner.press(stage.owner.reply, words.NEXT)
     assert "12. Place 11 = Lugar 11" in stage.owner.reply.text
     assert len(stage.owner.replies) == 1
+
+
+async def test_groups_of_long_names_are_listed_within_one_message_and_do_not_grow_for_ever(stage: Stage) -> None:
+    for group in range(10):
+        await added(stage, " = ".join(f"{group} {name} {'long ' * 9}" for name in "abcdefghij"))
+    await stage.owner.send("/alias")
+    assert words.aliases_head(10, 629) in stage.owner.reply.text
+    await stage.owner.send("/alias " + " = ".join(f"{group} a {'long ' * 9}" for group in range(3)))
+    assert stage.owner.reply.text == words.ALIAS_GROUP_FULL
 
 
 async def test_what_another_process_adds_is_known_within_a_tick(stage: Stage, data_dir: str) -> None:
