@@ -31,8 +31,8 @@ _SYNONYM = 1.0
 _FILES = ("noun", "verb", "adj", "adv")
 _KIND = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}  # of index.sense; a satellite is filed with the adjectives
 _DIMENSIONS, _LEAST_LIKE, _FLOOR, _LIKENESS = 120, 0.45, 0.3, 0.85
-_MOST = 12
-_LEAST = 3  # what is farther only swells the table
+_MOST_BY_RELATION, _MOST_BY_GLOSS = 12, 8
+_LEAST = 2  # what is farther only swells the table
 _WORD = re.compile(r"[a-z]{2,}")
 _COMPASS = re.compile(r"(north|south|east|west)(?!er$)")
 # Below these a word is what it is by not being its neighbour.
@@ -40,6 +40,11 @@ _APART = (
     "chromatic_color", "achromatic_color", "integer", "digit", "time_unit", "unit_of_measurement", "chemical_element",
     "season", "time_period", "large_integer", "monetary_unit", "calendar_month", "day_of_the_week",
 )  # fmt: skip
+# Opposites to a newsroom, where a dictionary sees none.
+_CONTRASTS = (
+    ("kill killed die death dead fatal", "injure injury wound wounded hurt"),
+    ("win winner", "lose loser loss"),
+)
 
 Key = tuple[str, str]  # a part of speech and an offset
 
@@ -78,7 +83,7 @@ class WordNet:
         self.known = {one for one in self.shares if one not in LIGHT and not one[0].isdigit()}
 
     def _shares(self, path: Path) -> dict[str, dict[Key, float]]:
-        """Of each stem that was counted in running text: the share of each of its senses."""
+        """Of each stem that was counted in running text: how common each of its senses is, within 0 to 1."""
         counts: dict[str, Counter[Key]] = defaultdict(Counter)
         for line in path.read_text().splitlines():
             name, offset, _, count = line.split(" ")
@@ -86,8 +91,7 @@ class WordNet:
             key = _KIND[rest[0]], offset
             if key in self.synsets and word in self.synsets[key].words and _is_plain(word):
                 counts[stem(word)][key] += int(count)
-        totals = {one: senses.total() for one, senses in counts.items()}
-        return {one: {k: n / totals[one] for k, n in senses.items()} for one, senses in counts.items() if totals[one]}
+        return {one: _weighed(senses) for one, senses in counts.items() if senses.total()}
 
     def _apart(self) -> dict[str, set[int]]:
         """Stems of words that stand beside their like without meaning it, each with its kinds."""
@@ -133,6 +137,9 @@ def opposites(wordnet: WordNet) -> dict[str, set[str]]:
     """Antonyms, their like and their kinds, and what is derived from any: "increase" and "lessen"."""
     derived: dict[str, set[str]] = defaultdict(set)
     pairs: list[tuple[set[str], set[str]]] = []
+    for first, second in _CONTRASTS:
+        some, others = set(stems(first)), set(stems(second))
+        pairs += [(some, others), (others, some)]
     for synset in wordnet.synsets.values():
         for pointer in synset.pointers:
             target = wordnet.synsets[pointer.target]
@@ -154,13 +161,24 @@ def related(wordnet: WordNet) -> dict[str, list[tuple[str, int]]]:
     relations, glosses, against = near_by_relation(wordnet), near_by_gloss(wordnet), opposites(wordnet)
     lines: dict[str, list[tuple[str, int]]] = {}
     for one in sorted(wordnet.known):
-        near = {o: max(relations[one].get(o, 0), glosses[one].get(o, 0)) for o in {*relations[one], *glosses[one]}}
-        fit = {o: worth for o, worth in near.items() if o in wordnet.known and o != one and o not in against[one]}
-        fit = {o: worth for o, worth in fit.items() if not _are_apart(one, o, wordnet)}
-        ninths = [(o, round(fit[o] * 9)) for o in sorted(fit, key=lambda o: (-fit[o], o))[:_MOST]]
-        if kept := [(o, ninth) for o, ninth in ninths if ninth >= _LEAST]:
+        near: dict[str, float] = {}
+        for found, most in ((relations[one], _MOST_BY_RELATION), (glosses[one], _MOST_BY_GLOSS)):
+            fit = {o: worth for o, worth in found.items() if _may_stand_for(one, o, wordnet, against[one])}
+            for other in _nearest(fit)[:most]:
+                near[other] = max(near.get(other, 0.0), fit[other])
+        ninths = [(other, round(near[other] * 9)) for other in _nearest(near)]
+        if kept := [(other, ninth) for other, ninth in ninths if ninth >= _LEAST]:
             lines[one] = kept
     return lines
+
+
+def _nearest(near: dict[str, float]) -> list[str]:
+    return sorted(near, key=lambda other: (-near[other], other))
+
+
+def _may_stand_for(one: str, other: str, wordnet: WordNet, against: set[str]) -> bool:
+    kinds = wordnet.apart.get(one, set())
+    return other in wordnet.known and other != one and other not in against and kinds.isdisjoint(wordnet.apart[other])
 
 
 def _neighbours(one: str, key: Key, wordnet: WordNet) -> Iterator[tuple[str, Key, float]]:
@@ -172,6 +190,14 @@ def _neighbours(one: str, key: Key, wordnet: WordNet) -> Iterator[tuple[str, Key
             yield from ((other, pointer.target, _RELATIONS[pointer.symbol]) for other in others)
 
 
+def _weighed(senses: Counter[Key]) -> dict[Key, float]:
+    """The share among all senses, or half of that among those of its part of speech: "to murder" is seldom said."""
+    total, parts = senses.total(), Counter[str]()
+    for (part, _), count in senses.items():
+        parts[part] += count
+    return {key: max(count / total, count / 2 / max(1, parts[key[0]])) for key, count in senses.items()}
+
+
 def _commonness(share: float) -> float:
     return min(1.0, share * 1.3 + 0.1)
 
@@ -179,10 +205,6 @@ def _commonness(share: float) -> float:
 def _like(synset: Synset, which: int, wordnet: WordNet) -> set[str]:
     below = (p.target for p in synset.pointers if p.symbol in ("&", "~"))
     return synset.stems(which).union(*(wordnet.synsets[key].stems() for key in below))
-
-
-def _are_apart(one: str, other: str, wordnet: WordNet) -> bool:
-    return not wordnet.apart.get(one, set()).isdisjoint(wordnet.apart.get(other, ()))
 
 
 def _stem_vectors(wordnet: WordNet, ordered: list[str]) -> Any:

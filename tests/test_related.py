@@ -40,6 +40,8 @@ def test_a_word_is_near_to_those_that_say_the_same(word: str, other: str) -> Non
         ("buy", "sell"),
         ("son", "daughter"),
         ("legal", "illegal"),
+        ("kill", "injure"),
+        ("death", "wound"),
     ],
 )
 def test_opposites_are_not_near(word: str, opposite: str) -> None:
