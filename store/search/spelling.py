@@ -1,7 +1,10 @@
-"""Repair of misspelt words, against the words that the archive itself uses."""
+"""Repair of misspelt words, against the words that the archive itself uses.
+
+A valid word is no misspelling: what the dictionary has is not repaired, though the archive may lack it.
+"""
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from string import ascii_lowercase
 from threading import Lock
@@ -9,16 +12,30 @@ from threading import Lock
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from store.search.dictionary import is_word
 from store.search.names import known_names
 from store.search.slips import price
+from store.search.sounds import begin_alike, first_letters, sounds
 from store.search.terms import LIGHT
+from store.search.terms import words as listed
 
 MOST = 4  # alternatives a word
 _SHORTEST = 3  # a shorter unknown word is more likely a name or a code than a slip
 _LONGEST = 30
 _CLOSE = 24  # words near enough to be weighed
 _SLIP, _COMMON, _WRONG_START = 6.0, 0.8, 2.0  # fitted to typing errors, and rounded
+_SURE = 1.0  # slips: of a word that is no farther, neither sound nor a missing space is looked at
+_ALIKE, _NEARLY_ALIKE = 0.8, 1.8  # slips that one is worth which sounds the same, or almost
+_MOST_PARTS = 4
+_SPACE = 0.9  # slips that a missing space is worth
 _SMALL = {letter: sorted(w for w in LIGHT if w[0] == letter and len(w) > 2) for letter in ascii_lowercase}
+_ASKING = sorted(listed("how what when where which who whom whose why"), key=len, reverse=True)
+# British and American spelling: two words that these make one are one word.
+_SPELT_TWICE = [
+    pair.split(">")
+    for pair in """our>or yse>yze isa>iza ise>ize isi>izi tre>ter ae>e oe>e ll>l ogue>og nce>nse ough>o
+    gramme>gram""".split()
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +52,20 @@ class Vocabulary:
     def __init__(self, read: Callable[[str], Iterable[str]]) -> None:
         self._read = read
         self._letters: dict[str, dict[int, set[str]]] = {}
+        self._sounds: dict[str, tuple[str, str]] = {}  # words and their sounds, one a line
         self._lock = Lock()
 
     def learn(self, words: Iterable[str]) -> None:
         with self._lock:
             for word in words:
+                self._sounds.pop(word[0], None)
                 if word[0] in self._letters:
                     self._letters[word[0]].setdefault(len(word), set()).add(word)
 
     def forget(self) -> None:
         with self._lock:
             self._letters.clear()
+            self._sounds.clear()
 
     def __contains__(self, word: str) -> bool:
         return word in self._letter(word[0]).get(len(word), ())
@@ -56,6 +76,24 @@ class Vocabulary:
         with self._lock:
             return [w for n in range(len(word) - distance, len(word) + distance + 1) for w in lengths.get(n, ())]
 
+    def sounding_like(self, word: str) -> dict[str, int]:
+        """Words that sound like this one, each with the sounds that differ: none or one."""
+        sound, found = sounds(word), dict[str, int]()
+        for letter in first_letters(sound):
+            words, heard = self._heard(letter)
+            close = process.extract(sound, heard, scorer=OSA.distance, score_cutoff=len(sound) > 5, limit=_CLOSE)
+            found |= {words[at]: distance for other, distance, at in close if begin_alike(sound, other)}
+        return found
+
+    def _heard(self, letter: str) -> tuple[list[str], list[str]]:
+        lengths = self._letter(letter)
+        with self._lock:
+            if letter not in self._sounds:
+                words = "\n".join(word for of_length in lengths.values() for word in of_length)
+                self._sounds[letter] = words, sounds(words)
+            words, heard = self._sounds[letter]
+        return words.split("\n"), heard.split("\n")
+
     def _letter(self, letter: str) -> dict[int, set[str]]:
         with self._lock:
             if letter not in self._letters:
@@ -64,24 +102,34 @@ class Vocabulary:
 
 
 def small_word(word: str) -> str | None:
-    """The question word or other small word that was probably meant: "mny" is "many", "waht" is "what"."""
-    if len(word) < 3 or word in known_names():
+    """The question word or other small words that were probably meant: "mny" is "many", "howmany" is "how many"."""
+    if len(word) < 3 or word in known_names() or is_word(word):
         return None
-    close = process.extractOne(word, _SMALL.get(word[0], ()), scorer=OSA.distance, score_cutoff=1)
-    return str(close[0]) if close else None
+    if word[1] + word[0] + word[2:] in LIGHT:
+        return word[1] + word[0] + word[2:]
+    if two := _two_small(word):
+        return two
+    close = process.extract(word, _SMALL.get(word[0], ()), scorer=OSA.distance, score_cutoff=1)
+    return min((choice for choice, *_ in close), key=lambda choice: price(word, choice), default=None)
 
 
 def alternatives(word: str, vocabulary: Vocabulary, frequency: Callable[[str], int]) -> list[Alternative]:
     """What an unknown word may have been meant as, likeliest first; nothing for a number or a very short word."""
     if not _SHORTEST <= len(word) <= _LONGEST or any(map(str.isdigit, word)):
         return []
-    close = {choice: _likelihood(word, choice, frequency(choice)) for choice in _near(word, vocabulary)}
-    if not close:
-        return _split(word, vocabulary, frequency)
-    best = max(close.values())
+    prices = {choice: price(word, choice) for choice in _near(word, vocabulary)}
+    split: tuple[str, ...] = ()
+    if is_word(word):
+        prices = {choice: cost for choice, cost in prices.items() if _one_spelling(choice) == _one_spelling(word)}
+    elif min((cost for choice, cost in prices.items() if choice[0] == word[0]), default=math.inf) > _SURE:
+        prices |= _heard(word, vocabulary, prices)
+        split = _split(word, vocabulary, frequency)
+    close = {choice: _likelihood(word, choice, cost, frequency(choice)) for choice, cost in prices.items()}
+    best = max(close.values(), default=-math.inf)
+    if split and _worth(split, frequency) > best:
+        return [Alternative(split, 0.8)]
     ranked = sorted(close, key=close.__getitem__, reverse=True)[:MOST]
-    weights = [_sureness(word, choice) * math.exp(close[choice] - best) for choice in ranked]
-    return [Alternative((choice,), weight) for choice, weight in zip(ranked, weights, strict=True)]
+    return [Alternative((one,), _sureness(word, prices[one]) * math.exp(close[one] - best)) for one in ranked]
 
 
 def _near(word: str, vocabulary: Vocabulary) -> set[str]:
@@ -91,15 +139,20 @@ def _near(word: str, vocabulary: Vocabulary) -> set[str]:
     return {choice for choice, *_ in close}.union(_other_first_letter(word, vocabulary)) - LIGHT
 
 
-def _likelihood(word: str, choice: str, frequency: int) -> float:
+def _heard(word: str, vocabulary: Vocabulary, prices: Mapping[str, float]) -> dict[str, float]:
+    alike = {choice: (_ALIKE, _NEARLY_ALIKE)[apart] for choice, apart in vocabulary.sounding_like(word).items()}
+    return {choice: min(cost, prices.get(choice, math.inf)) for choice, cost in alike.items() if choice not in LIGHT}
+
+
+def _likelihood(word: str, choice: str, cost: float, frequency: int) -> float:
     """Logarithm of how likely the choice was meant: the slips it takes, and how common it is."""
-    first = 0.0 if word[0] == choice[0] else _WRONG_START
-    return _COMMON * math.log1p(frequency) - _SLIP * price(word, choice) - first
+    first = 0.0 if word[0] == choice[0] or cost == _ALIKE else _WRONG_START
+    return _COMMON * math.log1p(frequency) - _SLIP * cost - first
 
 
-def _sureness(word: str, choice: str) -> float:
+def _sureness(word: str, cost: float) -> float:
     """What one repair is worth to the ranking: less in a short word."""
-    return max(0.3, 1 - 0.5 * price(word, choice) / len(word))
+    return max(0.3, 1 - 0.5 * cost / len(word))
 
 
 def _other_first_letter(word: str, vocabulary: Vocabulary) -> Iterator[str]:
@@ -109,12 +162,45 @@ def _other_first_letter(word: str, vocabulary: Vocabulary) -> Iterator[str]:
             yield choice
 
 
-def _split(word: str, vocabulary: Vocabulary, frequency: Callable[[str], int]) -> list[Alternative]:
-    """Two known words without the space between them: the pair whose rarer word is the commonest."""
-    pairs = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
-    known = [pair for pair in pairs if all(half in vocabulary for half in pair)]
-    best = max(known, key=lambda pair: min(map(frequency, pair)), default=None)
-    return [Alternative(best, 0.8)] if best else []
+def _split(word: str, vocabulary: Vocabulary, frequency: Callable[[str], int]) -> tuple[str, ...]:
+    """Known words without the spaces between them: the fewest, and of those whose rarest is the commonest."""
+    ways: list[list[tuple[str, ...]]] = [[()]]
+    for end in range(1, len(word) + 1):
+        parts = ((word[start:end], start) for start in range(end - 1))
+        known = [(part, start) for part, start in parts if ways[start] and _is_part(part, vocabulary)]
+        found = [(*way, part) for part, start in known for way in ways[start][:1]]
+        ways.append(sorted(found, key=lambda way: (len(way), -_rarest(way, frequency))))
+    whole = ways[-1][0] if ways[-1] else ()
+    return whole if 1 < len(whole) <= _MOST_PARTS and not LIGHT.issuperset(whole) else ()
+
+
+def _is_part(part: str, vocabulary: Vocabulary) -> bool:
+    return part in LIGHT or (len(part) > 2 and part in vocabulary)
+
+
+def _rarest(parts: Iterable[str], frequency: Callable[[str], int]) -> int:
+    """How common the rarest of the words is; the small ones are common anyway."""
+    return min((frequency(part) for part in parts if part not in LIGHT), default=0)
+
+
+def _worth(parts: tuple[str, ...], frequency: Callable[[str], int]) -> float:
+    return _COMMON * math.log1p(_rarest(parts, frequency)) - _SLIP * _SPACE * (len(parts) - 1)
+
+
+def _two_small(word: str) -> str | None:
+    """ "howmany", and "howmanytroops" as "how many troops"."""
+    asking = next((one for one in _ASKING if word.startswith(one)), None)
+    rest = word.removeprefix(asking or "")
+    small = next((rest[:at] for at in range(len(rest), 1, -1) if rest[:at] in LIGHT), None)
+    if not asking or not small or 0 < len(rest) - len(small) < _SHORTEST:
+        return None
+    return " ".join(filter(None, (asking, small, rest.removeprefix(small))))
+
+
+def _one_spelling(word: str) -> str:
+    for british, american in _SPELT_TWICE:
+        word = word.replace(british, american)
+    return word
 
 
 def _by_length(words: Iterable[str]) -> dict[int, set[str]]:
