@@ -3,8 +3,8 @@
     apt-get download scowl && dpkg-deb -x scowl_*.deb scowl
     python -m bench.learn_dictionary scowl/usr/share/dict/scowl [--write]
 
-Sizes 10, 20 and 35 hold what a schooled reader knows. The larger ones hold ever more words that are seldom written on
-purpose ("teh", "hist"), and each of those would be a misspelling left as it is.
+The longer a word, the rarer it may be: SCOWL's larger sizes hold ever rarer words, and a slip makes a rare short word
+("wok" for "work") far more often than anybody asks for one. Names are taken up to size 50, from four letters on.
 """
 
 import argparse
@@ -15,22 +15,33 @@ from pathlib import Path
 
 WRITTEN = Path(__file__).resolve().parents[1] / "store" / "search" / "data" / "dictionary.txt"
 HEADER = """\
-# Words of the dictionary: none is repaired into another one. They are sorted, and so are the lines.
-# From SCOWL 2020.12.07 (Debian package scowl), sizes 10, 20 and 35: python -m bench.learn_dictionary FOLDER --write
+# Words of the dictionary, names among them: none is repaired into another one. They are sorted, and so are the lines.
+# From SCOWL 2020.12.07 (Debian package scowl), the larger sizes for long words only:
+# python -m bench.learn_dictionary FOLDER --write
 # Copyright 2000-2011 by Kevin Atkinson. Its licence is in LICENSE-scowl.txt.
 """
 _LISTS = ("english", "american", "british", "canadian")
-_SIZES = (10, 20, 35)
+_SIZES = (10, 20, 35, 40, 50, 55)
+_LARGEST = {3: 20, 4: 35, 5: 40}  # by a word's letters; of longer ones all sizes
+_NAMES_UP_TO = 50
 _WORD = re.compile(r"[a-z]{3,}")
+_NAME = re.compile(r"[A-Z][a-z]{3,}")
 _WIDTH = 120
 
 
 def read_words(folder: Path) -> Iterator[str]:
-    for name in _LISTS:
-        for size in _SIZES:
-            path = folder / f"{name}-words.{size}"
-            if path.is_file():
-                yield from filter(_WORD.fullmatch, path.read_text(encoding="latin-1").split())
+    for size in _SIZES:
+        words = filter(_WORD.fullmatch, _read(folder, "words", size))
+        yield from (word for word in words if size <= _LARGEST.get(len(word), size))
+        if size <= _NAMES_UP_TO:
+            names = (name for kind in ("upper", "proper-names") for name in _read(folder, kind, size))
+            yield from (name.lower() for name in names if _NAME.fullmatch(name))
+
+
+def _read(folder: Path, kind: str, size: int) -> Iterator[str]:
+    for path in (folder / f"{name}-{kind}.{size}" for name in _LISTS):
+        if path.is_file():
+            yield from path.read_text(encoding="latin-1").split()
 
 
 def main() -> None:

@@ -27,9 +27,11 @@ _SLIP, _COMMON, _WRONG_START = 6.0, 0.8, 2.0  # fitted to typing errors, and rou
 _SURE = 1.0  # slips: of a word that is no farther, neither sound nor a missing space is looked at
 _ALIKE, _NEARLY_ALIKE = 0.8, 1.8  # slips that one is worth which sounds the same, or almost
 _MOST_PARTS = 4
+_SHORTEST_SOUND, _LONG_SOUND = 4, 6  # fewer sounds are shared by too many words; of many, one may differ
 _SPACE = 0.9  # slips that a missing space is worth
 _SMALL = {letter: sorted(w for w in LIGHT if w[0] == letter and len(w) > 2) for letter in ascii_lowercase}
 _ASKING = sorted(listed("how what when where which who whom whose why"), key=len, reverse=True)
+_GLUED = listed("at by do in is of on to")  # other words of two letters are a part of too many words
 # British and American spelling: two words that these make one are one word.
 _SPELT_TWICE = [
     pair.split(">")
@@ -79,9 +81,13 @@ class Vocabulary:
     def sounding_like(self, word: str) -> dict[str, int]:
         """Words that sound like this one, each with the sounds that differ: none or one."""
         sound, found = sounds(word), dict[str, int]()
+        if len(sound) < _SHORTEST_SOUND:
+            return found
         for letter in first_letters(sound):
             words, heard = self._heard(letter)
-            close = process.extract(sound, heard, scorer=OSA.distance, score_cutoff=len(sound) > 5, limit=_CLOSE)
+            close = process.extract(
+                sound, heard, scorer=OSA.distance, score_cutoff=len(sound) >= _LONG_SOUND, limit=_CLOSE
+            )
             found |= {words[at]: distance for other, distance, at in close if begin_alike(sound, other)}
         return found
 
@@ -175,7 +181,7 @@ def _split(word: str, vocabulary: Vocabulary, frequency: Callable[[str], int]) -
 
 
 def _is_part(part: str, vocabulary: Vocabulary) -> bool:
-    return part in LIGHT or (len(part) > 2 and part in vocabulary)
+    return part in _GLUED if len(part) < 3 else part in LIGHT or part in vocabulary
 
 
 def _rarest(parts: Iterable[str], frequency: Callable[[str], int]) -> int:

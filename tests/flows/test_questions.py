@@ -20,7 +20,7 @@ async def test_the_answer_is_the_sentence_word_for_word_with_all_that_says_where
 
 async def test_typing_mistakes_are_read_and_the_answer_says_how(stage: Stage) -> None:
     await stage.publish(BRIDGE)
-    await stage.reader.send("how mcuh did the wrok cots?")
+    await stage.reader.send("how mcuh did the wrok csot?")
     assert SENTENCE in stage.reader.reply.text
     assert stage.reader.reply.text.startswith("Read as: ")
 
