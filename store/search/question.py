@@ -1,7 +1,8 @@
 """What a question asks for, read once and used by the ranking and by the guards."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -69,6 +70,17 @@ _FRAME = re.compile(
 def read(text: str) -> Question:
     asked = tuple(tokens(text)[:_LONGEST])
     return Question(text, asked, facts(text), _expected(text), directions(asked), is_negated(text), _frame(text))
+
+
+def mended(asked: Question, repairs: Iterable[tuple[int, int, str]]) -> Question:
+    """What the question wants once these spans are put right; its words stay as they were typed."""
+    text = asked.text
+    for start, end, meant in sorted(repairs, reverse=True):
+        text = text[:start] + meant + text[end:]
+    if text == asked.text:
+        return asked
+    again = read(text)
+    return replace(asked, expected=again.expected, directions=again.directions, frame=again.frame)
 
 
 def directions(read: tuple[Token, ...]) -> frozenset[tuple[str, str]]:

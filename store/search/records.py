@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import tantivy
 
 from store.entities import Article, Sentence, SentenceKind
+from store.search.kinds import kinds
 from store.search.terms import LIGHT, Token, tokens
 
-LAYOUT = 1  # grows when the fields or the reading of words change: an index of another layout is built anew
+LAYOUT = 2  # grows when the fields or the reading of words change: an index of another layout is built anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +21,27 @@ class IndexedArticle:
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A sentence with what stands around it, as text to show and as stems to match.
+class Record(NamedTuple):
+    """A sentence with what stands around it, as it is stored: stems and words with a space between them.
 
-    Above a sentence of an author's bio stands the author's name, so `headline_stems` holds that.
+    Above a sentence of an author's bio stands the author's name, so `above` holds that.
     """
 
-    article_id: int
-    version: int
-    position: int
-    paragraph: int
-    kind: SentenceKind
+    article: str
+    version: str
+    position: str
+    paragraph: str
+    kind: str
+    date: str  # the article's, in ISO's form; empty where it has none
     text: str
     headline: str
-    words: tuple[str, ...]
-    stems: tuple[str, ...]
-    headline_stems: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    around: tuple[str, ...]  # the rest of the paragraph, each stem once
+    words: str
+    stems: str
+    kinds: str  # one letter a word: see store/search/kinds.py
+    above: str
+    before: str
+    after: str
+    around: str  # the rest of the paragraph, each stem once
 
 
 def schema() -> tantivy.Schema:
@@ -70,7 +73,7 @@ def documents(indexed: IndexedArticle) -> Iterator[tantivy.Document]:
         after = read[at + 1] if at + 1 < len(read) and _adjoin(sentence, indexed.sentences[at + 1]) else []
         above = tokens(headline if sentence.kind is not SentenceKind.BIO else _subject(sentence, indexed.article))
         yield _sentence_document(
-            sentence, headline, [read[at], above, before, after], _around(at, indexed.sentences, read)
+            sentence, indexed.article, [read[at], above, before, after], _around(at, indexed.sentences, read)
         )
     yield _whole_document(indexed.article, [tokens(headline), *read])
 
@@ -83,12 +86,7 @@ def words_of(indexed: IndexedArticle) -> set[str]:
 
 
 def read_record(packed: str) -> Record:
-    article, version, position, paragraph, kind, text, headline, *read = packed.split(_SEPARATOR)
-    words, stems, headline_stems, before, after, around = (tuple(field.split()) for field in read)
-    return Record(
-        int(article), int(version), int(position), int(paragraph), SentenceKind(kind),
-        text, headline, words, stems, headline_stems, before, after, around,
-    )  # fmt: skip
+    return Record(*packed.split(_SEPARATOR))
 
 
 _SEPARATOR = "\x1f"
@@ -118,18 +116,32 @@ def _subject(sentence: Sentence, article: Article) -> str:
 
 
 def _sentence_document(
-    sentence: Sentence, headline: str, read: Sequence[Sequence[Token]], around: str
+    sentence: Sentence, article: Article, read: Sequence[Sequence[Token]], around: str
 ) -> tantivy.Document:
     own, above, before, after = (" ".join(token.stem for token in found) for found in read)
-    words = " ".join(token.word for token in read[0])
     document = tantivy.Document()
     document.add_text("article", str(sentence.article_id))
     document.add_text("stems", own)
     document.add_text("headline", above)
     document.add_text("vocabulary", " ".join({token.word for found in read[:2] for token in found}))
-    place = [sentence.article_id, sentence.version, sentence.position, sentence.paragraph, sentence.kind.value]
-    texts = [text.replace(_SEPARATOR, " ") for text in (sentence.text, headline)]
-    document.add_text("record", _SEPARATOR.join([*map(str, place), *texts, words, own, above, before, after, around]))
+    record = Record(
+        str(sentence.article_id),
+        str(sentence.version),
+        str(sentence.position),
+        str(sentence.paragraph),
+        sentence.kind.value,
+        article.date.isoformat() if article.date else "",
+        sentence.text.replace(_SEPARATOR, " "),
+        article.headline.replace(_SEPARATOR, " "),
+        " ".join(token.word for token in read[0]),
+        own,
+        kinds(sentence.text, read[0]),
+        above,
+        before,
+        after,
+        around,
+    )
+    document.add_text("record", _SEPARATOR.join(record))
     return document
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from store.search import question, spelling
 from store.search.aliases import Aliases, Stems
-from store.search.features import Wanted
 from store.search.index import Index, Snapshot
 from store.search.names import known_names
 from store.search.question import Question
-from store.search.ranking import Match, idf, rank
+from store.search.records import Record
+from store.search.related import related
+from store.search.ranking import CLOSE, Match, rank
+from store.search.sought import Sought, Wanted, idf
 from store.search.terms import LIGHT, Token, stem
 
 _CANDIDATES = 100
@@ -24,6 +26,8 @@ class Repair:
 
     asked: str
     read_as: tuple[str, ...]
+    start: int = 0  # where it stands in the question
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,16 @@ class Search:
         """Know these from the next question on."""
         self._aliases = aliases
 
-    def ask(self, text: str) -> Found:
+    def ask(self, text: str, most: int = _MATCHES, close: int = CLOSE) -> Found:
+        """At most so many matches, of so many that got a close look."""
         snapshot = self._index.snapshot()
         asked = _read(text, snapshot)
         wanted, repairs = self._wanted(asked, snapshot)
         unknown = tuple(asked.text[w.token.start : w.token.end] for w in wanted if not w.stems)
-        return Found(asked, wanted, repairs, unknown, _matches(asked, wanted, snapshot))
+        meant = question.mended(asked, [(r.start, r.end, r.read_as[0]) for r in repairs])
+        records = _candidates(wanted, snapshot)
+        matches = rank(Sought(meant, wanted, _relatives(meant, wanted)), records, close) if records else []
+        return Found(meant, wanted, repairs, unknown, tuple(matches[:most]))
 
     def articles_matching(self, text: str, limit: int = 500) -> Sequence[int]:
         """The ids of the articles that hold all the words, newest id first."""
@@ -97,7 +105,8 @@ class Search:
             wanted |= {part.token.stem: part for part in _read_as(token, meant, snapshot)}
             if meant:
                 typed = asked.text[token.start : token.end]
-                repairs.append(Repair(typed, tuple(" ".join(option.words) for option in meant)))
+                read_as = tuple(" ".join(option.words) for option in meant)
+                repairs.append(Repair(typed, read_as, token.start, token.end))
         return tuple(wanted.values()), tuple(repairs)
 
     def _other_names(self, asked: Question, snapshot: Snapshot) -> dict[int, Stems]:
@@ -156,11 +165,17 @@ def _read_as(token: Token, meant: Sequence[spelling.Alternative], snapshot: Snap
     return [Wanted(token, tuple(best.items()), 1.0, rarity)]
 
 
-def _matches(asked: Question, wanted: Sequence[Wanted], snapshot: Snapshot) -> tuple[Match, ...]:
+def _candidates(wanted: Sequence[Wanted], snapshot: Snapshot) -> list[Record]:
     sought = {stem: weight * w.weight for w in wanted if w.token.word not in LIGHT for stem, weight in w.stems} or {
         w.token.stem: w.weight for w in wanted if w.stems
     }
-    if not sought:
-        return ()
-    records = snapshot.candidates(sought.items(), _CANDIDATES)
-    return tuple(rank(asked, wanted, records)[:_MATCHES])
+    return snapshot.candidates(sought.items(), _CANDIDATES) if sought else []
+
+
+def _relatives(asked: Question, wanted: Sequence[Wanted]) -> dict[int, dict[str, float]]:
+    """Words near in meaning to those asked for, names aside."""
+    return {
+        at: dict(related(word.stems[0][0]))
+        for at, word in enumerate(wanted)
+        if word.stems and word.token.word not in LIGHT and word.token.stem not in asked.facts.names
+    }
