@@ -29,6 +29,7 @@ NOTE = (
     "sum. From SQuAD 1.1 (CC BY-SA 4.0), SelQA (Apache-2.0) and QAMR (MIT) questions; no text of theirs is in here."
 )
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Starts = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Seen:
 
     features: Array  # candidates × features
     gold: Array  # 1 for a gold candidate
-    starts: Array  # where each question's candidates begin
+    starts: Starts  # where each question's candidates begin
     asked: int  # questions, those without candidates among them
 
 
@@ -96,7 +97,7 @@ def _learnable(seen: Seen) -> Seen:
     return Seen(seen.features[rows], seen.gold[rows], starts, len(kept))
 
 
-def _together(many: Sequence[Seen]) -> tuple[Array, Array, Array]:
+def _together(many: Sequence[Seen]) -> tuple[Array, Array, Starts]:
     offsets = np.cumsum([0, *(len(seen.gold) for seen in many)])
     starts = [seen.starts + offset for seen, offset in zip(many, offsets, strict=False)]
     return np.concatenate([s.features for s in many]), np.concatenate([s.gold for s in many]), np.concatenate(starts)
@@ -110,8 +111,8 @@ def main() -> None:
     given = parser.parse_args()
     seen: dict[str, list[Seen]] = {}
     for folder in given.sets:
-        with opened(folder) as one:
-            seen[one.name] = [see(one, typos, given.limit) for typos in TYPOS]
+        with opened(folder) as asked:
+            seen[asked.name] = [see(asked, typos, given.limit) for typos in TYPOS]
     everything = learn([one for many in seen.values() for one in many])
     print(f"{'set':<10}{'typos':>6}{'among the candidates':>22}{'learnt on the others':>22}{'learnt on all':>15}")
     for name, many in seen.items():

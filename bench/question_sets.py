@@ -1,7 +1,8 @@
 """Question sets of `newsbot evaluate`'s shape, asked without database or chat: what the learning scripts look at."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from tempfile import TemporaryDirectory
 from bot.evaluation import Pool, PoolQuestion, as_articles, read_questions, read_sentences, sampled
 from store.search.index import Index
 from store.search.ranking import Match
+from store.search.records import IndexedArticle
 from store.search.search import Found, Search
 
 BATCH = 200  # articles in one commit
@@ -43,11 +45,35 @@ class QuestionSet:
 
 @contextmanager
 def opened(folder: Path) -> Iterator[QuestionSet]:
-    pool = as_articles(read_sentences((folder / "sentences.jsonl").read_text("utf-8").splitlines()), datetime.now(UTC))
+    with indexed(read_pool(folder).articles) as search:
+        yield QuestionSet(folder, read_pool(folder), search)
+
+
+@contextmanager
+def few(folder: Path, articles: int, archives: int) -> Iterator[list[QuestionSet]]:
+    """Archives of a few articles each: what is sure to answer must be so in a young newsroom, too."""
+    pool = read_pool(folder)
+    chance = random.Random(0)
+    with ExitStack() as stack:
+        found: list[QuestionSet] = []
+        for _ in range(archives):
+            some = tuple(chance.sample(pool.articles, min(articles, len(pool.articles))))
+            kept = {one.article.id for one in some}
+            ids = {place: sentence for place, sentence in pool.ids.items() if place[0] in kept}
+            found.append(QuestionSet(folder, Pool(some, ids), stack.enter_context(indexed(some))))
+        yield found
+
+
+def read_pool(folder: Path) -> Pool:
+    return as_articles(read_sentences((folder / "sentences.jsonl").read_text("utf-8").splitlines()), datetime.now(UTC))
+
+
+@contextmanager
+def indexed(articles: Sequence[IndexedArticle]) -> Iterator[Search]:
     with TemporaryDirectory(prefix="newsbot-bench-") as place:
         index = Index.open(Path(place) / "index")
         writer = index.writer()
-        for start in range(0, len(pool.articles), BATCH):
-            writer.apply(pool.articles[start : start + BATCH], [], start + 1)
-        yield QuestionSet(folder, pool, Search(index))
+        for start in range(0, len(articles), BATCH):
+            writer.apply(articles[start : start + BATCH], [], start + 1)
+        yield Search(index)
         writer.close()

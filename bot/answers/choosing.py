@@ -8,7 +8,7 @@ from bot.answers.highlight import highlight
 from store.search.ranking import Match
 from store.search.search import Found, Repair
 
-DEFAULT_THRESHOLD = 0.5
+DEFAULT_THRESHOLD = 0.7
 _READ = 5  # matches looked at: a guard may refuse the first and pass the next
 _NEAREST = 3
 
@@ -35,11 +35,16 @@ class Unsure:
 
 def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsure:
     """The first match that no guard refuses, if it is sure enough."""
-    passed = next((match for match in found.matches[:_READ] if refused(found, match) is None), None)
+    passed = unrefused(found)
     sure = confidence(found, passed) if passed else 0.0
     if passed and sure >= threshold:
         return Answer(passed, sure, highlight(found.question, passed.text), found.repairs)
     return Unsure(sure, _nearest(found), found.unknown, found.repairs)
+
+
+def unrefused(found: Found) -> Match | None:
+    """The first match that no guard refuses."""
+    return next((match for match in found.matches[:_READ] if refused(found, match) is None), None)
 
 
 def _nearest(found: Found) -> tuple[int, ...]:

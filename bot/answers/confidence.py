@@ -1,51 +1,106 @@
-"""How sure the first sentence is to answer: a logistic model over a few signals, fitted by `bench/learn_ranking.py`."""
+"""How sure a sentence is to answer: a logistic model over a few signals, weighed by a learnt table. Pure."""
 
+import json
 import math
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
 
+from store.search.question import Expected
 from store.search.ranking import Match
 from store.search.search import Found
 from store.search.terms import LIGHT
 
+Signal = Callable[[Found, Match], float]
+
 
 def confidence(found: Found, match: Match) -> float:
     """Within 0 and 1."""
-    total = BIAS + sum(weight * _SIGNALS[name](found, match) for name, weight in WEIGHTS.items())
-    return 1 / (1 + math.exp(-total))
+    bias, weights = _table()
+    total = bias + sum(map(float.__mul__, weights, signals(found, match)))
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 
-def _covered_fully(found: Found, match: Match) -> float:
-    """Share of the question that the sentence covers, words that the archive lacks at full weight."""
-    return match.feature("covered")
-
-
-def _covered_around(found: Found, match: Match) -> float:
-    return match.feature("covered_with_headline")
+def signals(found: Found, match: Match) -> tuple[float, ...]:
+    """In the order of `SIGNALS`."""
+    return tuple([signal(found, match) for signal in SIGNALS.values()])
 
 
 def _margin(found: Found, match: Match) -> float:
-    """How far the first is before the second."""
+    """How far it is before the best of the others."""
     others = [other.score for other in found.matches if other is not match]
-    return min(2.0, match.score - max(others)) if others else 2.0
+    return max(-3.0, min(5.0, match.score - max(others))) if others else 5.0
 
 
-def _strength(found: Found, match: Match) -> float:
-    return match.score / 10
+def _preferred(found: Found, match: Match) -> float:
+    """The chance that the ranking gives it among all that were found."""
+    return 1 / sum([math.exp(min(50.0, other.score - match.score)) for other in found.matches])
 
 
-def _missed(found: Found, match: Match) -> float:
-    """The heaviest content word that is missing from sentence and headline, in shares of the question."""
-    content = [word for word in found.wanted if word.token.word not in LIGHT]
-    total = sum(word.idf for word in content) or 1.0
-    stems = {*match.stems, *match.above}
-    return max((w.idf for w in content if not stems & {stem for stem, _ in w.stems}), default=0.0) / total
+def _unknown(found: Found, match: Match) -> float:
+    """Share of the question that the archive has never seen."""
+    total = sum([word.mass for word in found.wanted]) or 1.0
+    return sum([word.mass for word in found.wanted if not word.stems]) / total
 
 
-_SIGNALS = {
-    "covered": _covered_fully,
-    "covered_around": _covered_around,
+def _unsure_repairs(found: Found, match: Match) -> float:
+    """Share of the question that rests on repairs, by how unsure they are."""
+    total = sum([word.mass for word in found.wanted]) or 1.0
+    return (
+        sum([word.mass * (1 - max(weight for _, weight in word.stems)) for word in found.wanted if word.stems]) / total
+    )
+
+
+def _content(found: Found, match: Match) -> float:
+    """How many words say what the question is about, up to ten."""
+    return min(10, sum([word.token.word not in LIGHT for word in found.wanted])) / 10
+
+
+def _weight_of_content(found: Found, match: Match) -> float:
+    """How much the question says, up to that of eight rare words."""
+    return min(60.0, sum([word.mass for word in found.wanted if word.token.word not in LIGHT])) / 60
+
+
+def _gives(found: Found, match: Match) -> float:
+    return float(any(match.feature(name) for name in _GIVING))
+
+
+def _expects(*kinds: Expected) -> Signal:
+    return lambda found, match: float(found.question.expected in kinds)
+
+
+def _feature(name: str) -> Signal:
+    return lambda found, match: match.feature(name)
+
+
+_GIVING = ("gives_number", "gives_date", "gives_person", "gives_place", "gives_name", "gives_reason")
+SIGNALS: dict[str, Signal] = {
+    name: _feature(name)
+    for name in (
+        "bm25", "covered", "covered_with_headline", "covered_with_neighbours", "covered_around", "names_covered",
+        "names_missed", "numbers_missed", "pairs_kept", "nearness", "longest_run", "token_set_ratio", "relatives",
+        "kin", "same_form", "given_near", "rest_covered", "locally_covered", "missed", "focus_held", "article_support",
+        "paragraph_support", "company", "length", "starts_with_pronoun",
+    )
+} | {
     "margin": _margin,
-    "strength": _strength,
-    "missed": _missed,
-}
-BIAS = -4.0
-WEIGHTS = {"covered": 4.0, "covered_around": 3.0, "margin": 0.5, "missed": -2.0}
+    "preferred": _preferred,
+    "strength": lambda found, match: match.score / 10,
+    "unknown": _unknown,
+    "unsure_repairs": _unsure_repairs,
+    "content": _content,
+    "weight_of_content": _weight_of_content,
+    "gives": _gives,
+    "expects_number": _expects(Expected.NUMBER),
+    "expects_date": _expects(Expected.DATE),
+    "expects_person": _expects(Expected.PERSON),
+    "expects_place": _expects(Expected.PLACE),
+    "expects_reason": _expects(Expected.REASON),
+    "expects_yes_or_no": _expects(Expected.YES_NO),
+}  # fmt: skip
+
+
+@cache
+def _table() -> tuple[float, tuple[float, ...]]:
+    table = json.loads(files("bot.answers").joinpath("data/confidence.json").read_text(encoding="utf-8"))
+    return float(table["bias"]), tuple(float(table["weights"].get(name, 0.0)) for name in SIGNALS)

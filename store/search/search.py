@@ -8,9 +8,9 @@ from store.search.aliases import Aliases, Stems
 from store.search.index import Index, Snapshot
 from store.search.names import known_names
 from store.search.question import Question
+from store.search.ranking import CLOSE, Match, rank
 from store.search.records import Record
 from store.search.related import related
-from store.search.ranking import CLOSE, Match, rank
 from store.search.sought import Sought, Wanted, idf
 from store.search.terms import LIGHT, Token, stem
 
