@@ -2,10 +2,12 @@
 
 python -m bench.learn_confidence SET… [--limit N] [--write] [--picture FILE]
 
-SET is a folder with sentences.jsonl and questions.jsonl. A third of what is learnt from is answerable questions, the
-rest are questions that nothing in the pool answers: those of foreign_questions.jsonl where a set has them, or else
-another set's. Sets whose names begin alike share their articles, and are left out together when one is measured.
-Printed: coverage and precision with weights learnt without the set, on two mixtures for each set that has them.
+SET is a folder with sentences.jsonl and questions.jsonl. Learnt from are answerable questions, questions that nothing
+in the pool answers (those of foreign_questions.jsonl where a set has them, or else another set's), and answerable ones
+as they would be if the sentences that answer were not there; clean, with two typos, and in archives of a few articles.
+Sets whose names begin alike share their articles, and are left out together when one is measured.
+Printed: coverage and precision with weights learnt without the set, on two mixtures for each set that has them, and
+at the default setting with weights learnt on all.
 --write puts weights learnt on all into bot/answers/data/confidence.json, which is what the bot uses.
 """
 
@@ -27,14 +29,15 @@ from bot.evaluation import PoolQuestion
 
 TABLE = Path(__file__).parents[1] / "bot" / "answers" / "data" / "confidence.json"
 PENALTY = 1.0
+KINDS = np.array([1000.0, 1000.0, 1000.0, 300.0])  # what all questions of a kind weigh together, in each set
 FOREIGN = 783  # questions that nothing answers, of each set
-ARTICLES, ARCHIVES, EACH = 4, 40, 20  # young archives of a set, and how many questions of either kind each is asked
+ARTICLES, ARCHIVES, EACH = 4, 20, 20  # young archives of a set, and how many questions of either kind each is asked
 NOTE = (
     "Learnt by `python -m bench.learn_confidence`: one weight a signal of bot/answers/confidence.py, put together by a "
     "logistic function. From SQuAD 1.1 and 2.0 (CC BY-SA 4.0), SelQA (Apache-2.0) and QAMR (MIT) questions; no text of "
     "theirs is in here."
 )
-ANSWERABLE, IMPOSSIBLE, FOREIGN_KIND = 0, 1, 2
+ANSWERABLE, IMPOSSIBLE, FOREIGN_KIND, BEREFT = 0, 1, 2, 3  # bereft: what would be shown if nothing right were there
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,17 @@ class Asked:
 def see(one: QuestionSet, own: Sequence[PoolQuestion], foreign: Sequence[PoolQuestion]) -> Asked:
     rows: list[tuple[float, ...]] = []
     right: list[bool] = []
+    kinds: list[int] = []
+    kind_of = {id(q): ANSWERABLE if q.gold else IMPOSSIBLE for q in own} | {id(q): FOREIGN_KIND for q in foreign}
     for question in [*own, *foreign]:
+        kind = kind_of[id(question)]
         found = one.search.ask(question.text)
-        match = unrefused(found)
-        rows.append(signals(found, match) if match else (0.0,) * len(SIGNALS))
-        right.append(match is not None and one.is_gold(question, match))
-    kinds = [ANSWERABLE if question.gold else IMPOSSIBLE for question in own] + [FOREIGN_KIND] * len(foreign)
+        wrong = tuple(match for match in found.matches if not one.is_gold(question, match))
+        for seen, seen_kind in [(found, kind), *([(replace(found, matches=wrong), BEREFT)] if question.gold else [])]:
+            match = unrefused(seen)
+            rows.append(signals(seen, match) if match else (0.0,) * len(SIGNALS))
+            right.append(match is not None and one.is_gold(question, match))
+            kinds.append(seen_kind)
     return Asked(np.array(rows), np.array(right, dtype=float), np.array(kinds))
 
 
@@ -102,8 +110,8 @@ def learn(many: Sequence[Asked]) -> tuple[float, Array]:
 
 
 def _importance(one: Asked) -> Array:
-    sizes = np.bincount(one.kind, minlength=3)
-    importance: Array = 1000.0 / sizes[one.kind]
+    sizes = np.bincount(one.kind, minlength=4)
+    importance: Array = KINDS[one.kind] / sizes[one.kind]
     return importance
 
 
@@ -143,10 +151,14 @@ def groups(names: Iterable[str]) -> dict[str, str]:
 def lines(one: Asked, sure: Array, others: int, label: str) -> Iterator[str]:
     for coverage in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         threshold, precision, wrongly = operating(one, sure, coverage, others)
-        yield f"{label:<24}{coverage:>10.0%}{precision:>12.3f}{wrongly:>14.3f}{threshold:>12.3f}"
+        yield f"{label:<28}{coverage:>10.0%}{precision:>12.3f}{wrongly:>14.3f}{threshold:>12.3f}"
+    yield default_line(one, sure, others, label)
+
+
+def default_line(one: Asked, sure: Array, others: int, label: str) -> str:
     precision, wrongly = _at(one, sure, DEFAULT_THRESHOLD, others)
     coverage = float((sure >= DEFAULT_THRESHOLD)[one.kind == ANSWERABLE].mean())
-    yield f"{label:<24}{coverage:>10.1%}{precision:>12.3f}{wrongly:>14.3f}{DEFAULT_THRESHOLD:>12.3f}  by default"
+    return f"{label:<28}{coverage:>10.1%}{precision:>12.3f}{wrongly:>14.3f}{DEFAULT_THRESHOLD:>12.3f}  by default"
 
 
 def picture(curves: Mapping[str, tuple[Asked, Array, int]], path: Path) -> None:
@@ -189,14 +201,15 @@ def _foreign(one: QuestionSet, sets: Iterable[QuestionSet], group: Mapping[str, 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+", type=Path, metavar="SET")
-    parser.add_argument("--limit", type=int, default=3000, help="questions of each set (default 3000)")
+    parser.add_argument("--limit", type=int, default=1500, help="questions of each set (default 1500)")
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}")
     parser.add_argument("--picture", type=Path, help="draw the curves into this file")
     given = parser.parse_args()
     seen = gather(given.sets, given.limit)
     group = groups(seen)
+    everything = learn([asked for many in seen.values() for asked in many])
     curves: dict[str, tuple[Asked, Array, int]] = {}
-    print(f"{'':<24}{'answered':>10}{'precision':>12}{'others':>14}{'threshold':>12}")
+    print(f"{'':<28}{'answered':>10}{'precision':>12}{'others':>14}{'threshold':>12}")
     for name, (one, *more) in seen.items():
         others_seen = [asked for label, many in seen.items() if group[label] != group[name] for asked in many]
         learnt = learn(others_seen or [one, *more])
@@ -206,7 +219,8 @@ def main() -> None:
                 sure = confidence(mixed, learnt)
                 curves[label] = mixed, sure, others
                 print("\n".join(lines(mixed, sure, others, label)))
-    bias, weights = learn([asked for many in seen.values() for asked in many])
+                print(default_line(mixed, confidence(mixed, everything), others, f"{label}, all"))
+    bias, weights = everything
     table = {
         "note": NOTE,
         "bias": round(bias, 3),

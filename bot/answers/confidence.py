@@ -61,26 +61,19 @@ def _weight_of_content(found: Found, match: Match) -> float:
     return min(60.0, sum([word.mass for word in found.wanted if word.token.word not in LIGHT])) / 60
 
 
-def _gives(found: Found, match: Match) -> float:
-    return float(any(match.feature(name) for name in _GIVING))
-
-
-def _expects(*kinds: Expected) -> Signal:
-    return lambda found, match: float(found.question.expected in kinds)
+def _expects(kind: Expected) -> Signal:
+    return lambda found, match: float(found.question.expected is kind)
 
 
 def _feature(name: str) -> Signal:
     return lambda found, match: match.feature(name)
 
 
-_GIVING = ("gives_number", "gives_date", "gives_person", "gives_place", "gives_name", "gives_reason")
 SIGNALS: dict[str, Signal] = {
     name: _feature(name)
     for name in (
-        "bm25", "covered", "covered_with_headline", "covered_with_neighbours", "covered_around", "names_covered",
-        "names_missed", "numbers_missed", "pairs_kept", "nearness", "longest_run", "token_set_ratio", "relatives",
-        "kin", "same_form", "given_near", "rest_covered", "locally_covered", "missed", "focus_held", "article_support",
-        "paragraph_support", "company", "length", "starts_with_pronoun",
+        "covered", "covered_with_headline", "covered_around", "names_missed", "numbers_missed", "token_set_ratio",
+        "relatives", "rest_covered", "missed", "article_support", "length",
     )
 } | {
     "margin": _margin,
@@ -90,13 +83,8 @@ SIGNALS: dict[str, Signal] = {
     "unsure_repairs": _unsure_repairs,
     "content": _content,
     "weight_of_content": _weight_of_content,
-    "gives": _gives,
     "expects_number": _expects(Expected.NUMBER),
     "expects_date": _expects(Expected.DATE),
-    "expects_person": _expects(Expected.PERSON),
-    "expects_place": _expects(Expected.PLACE),
-    "expects_reason": _expects(Expected.REASON),
-    "expects_yes_or_no": _expects(Expected.YES_NO),
 }  # fmt: skip
 
 
