@@ -11,6 +11,8 @@ from store.search.ranking import Match
 from store.search.search import Found
 from store.search.terms import LIGHT
 
+_LEAST_HELD = 0.5  # of the question: what holds less is about something else, however little else there is
+
 Signal = Callable[[Found, Match], float]
 
 
@@ -18,7 +20,9 @@ def confidence(found: Found, match: Match) -> float:
     """Within 0 and 1."""
     bias, weights = _table()
     total = bias + sum(map(float.__mul__, weights, signals(found, match)))
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+    sure = 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+    held = match.feature("covered_with_headline") + match.feature("relatives")
+    return sure if held >= _LEAST_HELD else sure / 2
 
 
 def signals(found: Found, match: Match) -> tuple[float, ...]:
