@@ -8,7 +8,7 @@ from bot.answers.highlight import highlight
 from store.search.ranking import Match
 from store.search.search import Found, Repair
 
-DEFAULT_THRESHOLD = 0.65
+DEFAULT_THRESHOLD = 0.62
 _READ = 5  # matches looked at: a guard may refuse the first and pass the next
 _NEAREST = 3
 

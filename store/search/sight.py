@@ -27,10 +27,12 @@ class Glance:
         for _, at, weight in self.hits:
             if weight > held.get(at, 0.0):
                 held[at] = weight
-        self.held = held
+        self.held = sought.with_also(held, self.stems) if sought.also else held
         norm = _K1 * (1 - _B + _B * len(self.stems) / _USUAL_LENGTH)
-        self.bm25 = sum([masses[at] * weight for at, weight in held.items()]) * (1 + _K1) / (1 + norm) / sought.mass
-        self.score = self.bm25 + _ABOVE * sum([masses[at] for at in above if at not in held]) / sought.mass
+        self.bm25 = (
+            sum([masses[at] * weight for at, weight in self.held.items()]) * (1 + _K1) / (1 + norm) / sought.mass
+        )
+        self.score = self.bm25 + _ABOVE * sum([masses[at] for at in above if at not in self.held]) / sought.mass
 
 
 class Company:

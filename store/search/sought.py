@@ -40,6 +40,7 @@ class Sought:
         self.masses = [word.mass for word in wanted]
         self.mass = sum(self.masses) or 1.0
         self.by_stem = _by_stem([dict(word.stems) for word in wanted])
+        self.also = _also(wanted, self.by_stem)
         self.by_relative = {
             stem: meant for stem, meant in _by_stem(list(map(dict, related.values())), list(related)).items()
             if stem not in self.by_stem
@@ -64,7 +65,13 @@ class Sought:
             at, weight = by_stem[stem]
             if weight > found.get(at, 0.0):
                 found[at] = weight
-        return found
+        return self.with_also(found, stems) if self.also else found
+
+    def with_also(self, held: Held, stems: Sequence[str]) -> Held:
+        """A short name in the place of a long one holds all of its words."""
+        for stem in self.also.keys() & stems:
+            held = best(held, self.also[stem])
+        return held
 
     def share(self, held: Mapping[int, float]) -> float:
         """Of the mass of the question."""
@@ -97,6 +104,16 @@ def _by_stem(
         for stem, weight in weighted.items():
             if weight > found.get(stem, (0, 0.0))[1]:
                 found[stem] = (at, weight)
+    return found
+
+
+def _also(wanted: Sequence[Wanted], by_stem: Mapping[str, tuple[int, float]]) -> dict[str, Held]:
+    """Of stems that stand for several wanted words, those words that `by_stem` does not tell."""
+    found: dict[str, Held] = {}
+    for at, word in enumerate(wanted):
+        for stem, weight in word.stems:
+            if by_stem[stem][0] != at:
+                found.setdefault(stem, {})[at] = weight
     return found
 
 
