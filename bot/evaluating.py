@@ -13,12 +13,14 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
+from bot.answers.highlight import highlight
 from bot.archive import Archive, opened
 from bot.config import Settings
 from bot.evaluation import Pool, PoolQuestion, Reply, as_articles, figures, read_questions, read_sentences, sampled
-from bot.newsroom import Answered
+from bot.newsroom import Answered, Unanswered
 from store.cutting import Cut
 from store.entities import Draft
+from store.search.question import read
 
 RANKED = 10
 
@@ -80,12 +82,21 @@ async def _reply(archive: Archive, question: PoolQuestion, ids: Ids) -> Reply:
     seconds = perf_counter() - began
     ranked = [one for match in result.ranked for one in ids[match.article_id, match.position]]
     if not isinstance(result, Answered):
-        return Reply(question, tuple(ranked[:RANKED]), None, result.unsure.confidence, None, seconds)
+        return Reply(
+            question, tuple(ranked[:RANKED]), None, result.unsure.confidence, _marked(question, result), seconds
+        )
     answer = result.answer
     shown = ids[answer.match.article_id, answer.match.position]
     right = next((one for one in shown if one in question.gold), shown[0])
     marked = answer.match.text[slice(*answer.highlight)] if answer.highlight else None
     return Reply(question, tuple(ranked[:RANKED]), right, answer.confidence, marked, seconds)
+
+
+def _marked(question: PoolQuestion, result: Unanswered) -> str | None:
+    """What would be set off in the sentence that comes first, so that a set tells it of every question."""
+    first = next(iter(result.ranked), None)
+    span = highlight(read(question.text), first.text) if first else None
+    return first.text[slice(*span)] if first and span else None
 
 
 def as_table(measured: dict[str, Any]) -> str:

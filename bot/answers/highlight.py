@@ -1,48 +1,106 @@
-"""The words of a sentence that answer, found by the kind of answer that the question wants."""
+"""The words of a sentence that answer: the likeliest ones, and as much beside them as a reader takes in at a glance."""
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
 
-from store.search.facts import Facts, facts
-from store.search.question import Expected, Question
-from store.search.terms import LIGHT, Token, tokens
+from bot.answers.clues import LONGEST, Clued, clued
+from store.search.question import Question
 
-_KINDS: dict[Expected, Callable[[Facts], frozenset[str]]] = {
-    Expected.NUMBER: lambda given: given.numbers,
-    Expected.DATE: lambda given: given.dates,
-    Expected.PERSON: lambda given: given.names - given.places,
-    Expected.PLACE: lambda given: given.places | given.names,
-}
+SHARE = 0.4  # of a sentence's words that are set off at most
+_FEW = 4  # words that may be set off however short the sentence is
+_PRICE = 0.03  # of chance: what the longest highlight has to win over a short one
+_EDGE = 0.03  # of chance: what an edge between two phrases is worth
+_CONSIDERED = 40  # of the likeliest runs of words
+
+Run = tuple[int, int]  # the first and the last token
+Weights = Mapping[str, Mapping[str, float]]  # role → clue → weight
 
 
-def highlight(question: Question, text: str) -> tuple[int, int] | None:
-    """A span of the text, or None where nothing of the kind stands in it."""
-    kind = _KINDS.get(question.expected)
-    if kind is None:
+class Table:
+    """What each clue weighs: role (start, inside, link, end, length) → clue → kind of question → weight."""
+
+    def __init__(self, rows: Mapping[str, Mapping[str, Mapping[str, float]]]) -> None:
+        self._rows = rows
+        self._kinds = frozenset(kind for clues in rows.values() for row in clues.values() for kind in row)
+        self._summed: dict[tuple[str, ...], Weights] = {}
+
+    def of(self, kinds: Sequence[str]) -> Weights:
+        """The weights of all these kinds together, role → clue → weight."""
+        known = tuple(kind for kind in kinds if kind in self._kinds)
+        if known not in self._summed:
+            self._summed[known] = {
+                role: {clue: sum([row.get(kind, 0.0) for kind in known]) for clue, row in clues.items()}
+                for role, clues in self._rows.items()
+            }
+        return self._summed[known]
+
+
+def highlight(question: Question, text: str, table: Table | None = None) -> tuple[int, int] | None:
+    """A span of the text; None where there is no word but those of the question."""
+    seen = clued(question, text)
+    if all(seen.asked):
         return None
-    asked = {token.stem for token in question.tokens if token.word not in LIGHT}
-    found = tokens(text)
-    fitting = kind(facts(text)) - asked
-    runs = list(_runs(found, fitting, text))
+    chances = _chances(seen, (table or _shipped()).of(seen.kinds))
+    places = _words(text, seen)
+    start, end = _best(chances, seen, places, max(_FEW, int(SHARE * (places[-1] + 1))))
+    return _whole(text, seen.tokens[start].start, seen.tokens[end].end)
+
+
+def _chances(seen: Clued, weights: Weights) -> dict[Run, float]:
+    """For each run of words the chance that it is the answer."""
+    starts, insides, links, ends = (
+        [sum([weights[role].get(clue, 0.0) for clue in clues]) for clues in rows]
+        for role, rows in (("start", seen.starts), ("inside", seen.insides), ("link", seen.links), ("end", seen.ends))
+    )
+    lengths = [weights["length"].get(str(length), 0.0) for length in range(1, LONGEST + 1)]
+    scores: dict[Run, float] = {}
+    for start in range(len(starts)):
+        score = starts[start] - links[start]
+        for end in range(start, min(start + LONGEST, len(starts))):
+            score += insides[end] + links[end]
+            scores[start, end] = score + ends[end] + lengths[end - start]
+    top = max(scores.values())
+    raised = {run: math.exp(score - top) for run, score in scores.items()}
+    total = sum(raised.values())
+    return {run: value / total for run, value in raised.items()}
+
+
+def _words(text: str, seen: Clued) -> list[int]:
+    """For each token which of the text's words, as white space parts them, it belongs to."""
+    places = [0]
+    for token, after in pairwise(seen.tokens):
+        places.append(places[-1] + any(map(str.isspace, text[token.start : after.start])))
+    return places
+
+
+def _best(chances: Mapping[Run, float], seen: Clued, places: Sequence[int], most: int) -> Run:
+    """The run of at most so many words that is likeliest to hold the answer: short, and whole phrases, if it can be."""
+    likely = sorted(chances.items(), key=lambda pair: -pair[1])[:_CONSIDERED]
+    starts, ends = {run[0] for run, _ in likely}, {run[1] for run, _ in likely}
+    runs = [(a, b) for a in starts for b in ends if a <= b and places[b] - places[a] < most]
     if not runs:
-        return None
-    matched = [at for at, token in enumerate(found) if token.stem in asked]
-    start, end = min(runs, key=lambda run: _distance(run, matched))
-    return found[start].start, found[end].end
+        start = likely[0][0][0]
+        return start, max(at for at, place in enumerate(places) if place - places[start] < most)
+
+    def worth(run: Run) -> float:
+        held = sum([chance for (first, last), chance in likely if first >= run[0] and last <= run[1]])
+        edges = seen.opens[run[0]] + seen.closes[run[1]]
+        return held + _EDGE * edges - _PRICE * (places[run[1]] - places[run[0]] + 1) / most
+
+    return max(runs, key=worth)
 
 
-def _runs(found: Sequence[Token], fitting: frozenset[str], text: str) -> Iterator[tuple[int, int]]:
-    """Neighbouring words of the kind make one run: "20 January 1993", "John Kirby"."""
-    start: int | None = None
-    for at, token in enumerate(found):
-        fits = token.stem in fitting
-        if fits and start is None:
-            start = at
-        if start is not None and (not fits or at == len(found) - 1):
-            yield start, at if fits else at - 1
-            start = None
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """With the currency before a number and the sign after it."""
+    while start and text[start - 1] in "$€£¥":
+        start -= 1
+    return start, end + (text[end : end + 1] in ("%", "°"))
 
 
-def _distance(run: tuple[int, int], matched: Sequence[int]) -> float:
-    """Sum of the distances to the words that the question shares, the farther counting ever less."""
-    middle = sum(run) / 2
-    return -sum(1 / (1 + abs(at - middle)) for at in matched)
+@cache
+def _shipped() -> Table:
+    return Table(json.loads(files("bot.answers").joinpath("data/highlight.json").read_text("utf-8"))["weights"])
