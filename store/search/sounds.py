@@ -29,5 +29,6 @@ def first_letters(sound: str) -> str:
     return _SPELT.get(sound[:1], sound[:1])
 
 
-def begin_alike(sound: str, other: str) -> bool:
-    return other[:1] == sound[:1] or (sound[:1], other[:1]) == ("k", "C")  # "chemistry" is heard with a k
+def alike_at_first(sound: str) -> str:
+    """The first sounds that may be taken for this one's: "chemistry" is heard with a k."""
+    return "kC" if sound[:1] == "k" else sound[:1]

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from store.search.dictionary import is_word
 from store.search.names import known_names
 from store.search.slips import price
-from store.search.sounds import begin_alike, first_letters, sounds
+from store.search.sounds import alike_at_first, first_letters, sounds
 from store.search.terms import LIGHT
 from store.search.terms import words as listed
 
@@ -28,7 +28,7 @@ _SURE = 1.0  # slips: of a word that is no farther, neither sound nor a missing 
 _ALIKE, _NEARLY_ALIKE = 0.8, 1.8  # slips that one is worth which sounds the same, or almost
 _MOST_PARTS = 4
 _SHORTEST_SOUND, _LONG_SOUND = 4, 6  # fewer sounds are shared by too many words; of many, one may differ
-_SPACE = 0.9  # slips that a missing space is worth
+_SPACE = 1.5  # slips that a missing space is worth
 _SMALL = {letter: sorted(w for w in LIGHT if w[0] == letter and len(w) > 2) for letter in ascii_lowercase}
 _ASKING = sorted(listed("how what when where which who whom whose why"), key=len, reverse=True)
 _GLUED = listed("at by do in is of on to")  # other words of two letters are a part of too many words
@@ -48,13 +48,18 @@ class Alternative:
     weight: float
 
 
+Heard = dict[
+    tuple[str, int], tuple[str, str]
+]  # by first sound and number of sounds: words and their sounds, one a line
+
+
 class Vocabulary:
     """The archive's words by first letter and length, each letter read when it is first needed."""
 
     def __init__(self, read: Callable[[str], Iterable[str]]) -> None:
         self._read = read
         self._letters: dict[str, dict[int, set[str]]] = {}
-        self._sounds: dict[str, tuple[str, str]] = {}  # words and their sounds, one a line
+        self._sounds: dict[str, Heard] = {}
         self._lock = Lock()
 
     def learn(self, words: Iterable[str]) -> None:
@@ -83,22 +88,28 @@ class Vocabulary:
         sound, found = sounds(word), dict[str, int]()
         if len(sound) < _SHORTEST_SOUND:
             return found
-        for letter in first_letters(sound):
-            words, heard = self._heard(letter)
-            close = process.extract(
-                sound, heard, scorer=OSA.distance, score_cutoff=len(sound) >= _LONG_SOUND, limit=_CLOSE
-            )
-            found |= {words[at]: distance for other, distance, at in close if begin_alike(sound, other)}
+        apart = int(len(sound) >= _LONG_SOUND)
+        for words, heard in self._heard_like(sound, apart):
+            close = process.extract(sound, heard.split("\n"), scorer=OSA.distance, score_cutoff=apart, limit=_CLOSE)
+            if close:
+                written = words.split("\n")
+                found |= {written[at]: distance for _, distance, at in close}
         return found
 
-    def _heard(self, letter: str) -> tuple[list[str], list[str]]:
+    def _heard_like(self, sound: str, apart: int) -> Iterator[tuple[str, str]]:
+        """Words that may sound like this, and their sounds, one a line."""
+        lengths = range(len(sound) - apart, len(sound) + apart + 1)
+        for letter in first_letters(sound):
+            heard = self._heard(letter)
+            kinds = ((first, length) for first in alike_at_first(sound) for length in lengths)
+            yield from (heard[kind] for kind in kinds if kind in heard)
+
+    def _heard(self, letter: str) -> Heard:
         lengths = self._letter(letter)
         with self._lock:
             if letter not in self._sounds:
-                words = "\n".join(word for of_length in lengths.values() for word in of_length)
-                self._sounds[letter] = words, sounds(words)
-            words, heard = self._sounds[letter]
-        return words.split("\n"), heard.split("\n")
+                self._sounds[letter] = _by_sound([word for of_length in lengths.values() for word in of_length])
+            return self._sounds[letter]
 
     def _letter(self, letter: str) -> dict[int, set[str]]:
         with self._lock:
@@ -214,3 +225,11 @@ def _by_length(words: Iterable[str]) -> dict[int, set[str]]:
     for word in words:
         lengths.setdefault(len(word), set()).add(word)
     return lengths
+
+
+def _by_sound(words: list[str]) -> Heard:
+    alike: dict[tuple[str, int], list[tuple[str, str]]] = {}
+    heard = sounds("\n".join(words)).split("\n") if words else []
+    for word, sound in zip(words, heard, strict=True):
+        alike.setdefault((sound[:1], len(sound)), []).append((word, sound))
+    return {kind: ("\n".join(w for w, _ in pairs), "\n".join(s for _, s in pairs)) for kind, pairs in alike.items()}
