@@ -110,14 +110,14 @@ def test_a_split_names_each_of_its_words() -> None:
     ("typed", "meant"),
     [
         ("mny", "many"), ("waht", "what"), ("wat", "what"), ("wen", "when"), ("hwo", "who"), ("hwen", "when"),
-        ("wich", "which"), ("hou", "how"), ("teh", "the"), ("howmany", "how many"), ("howmuch", "how much"),
-        ("whatis", "what is"), ("wheredid", "where did"), ("howmanytroops", "how many troops"),
+        ("wich", "which"), ("teh", "the"), ("howmany", "how many"), ("howmuch", "how much"),
+        ("whatis", "what is"), ("wheredid", "where did"),
     ],
 )  # fmt: skip
 def test_small_words_are_mended(typed: str, meant: str) -> None:
     assert small_word(typed) == meant
 
 
-@pytest.mark.parametrize("word", "isis doha hat wit form whim iran howard whitman cow ma".split())
-def test_valid_words_are_no_small_words(word: str) -> None:
+@pytest.mark.parametrize("word", "isis doha werk hat wit form whim iran howard whitman cow ma".split())
+def test_other_words_are_no_small_words(word: str) -> None:
     assert small_word(word) is None

@@ -127,7 +127,9 @@ def small_word(word: str) -> str | None:
     if two := _two_small(word):
         return two
     close = process.extract(word, _SMALL.get(word[0], ()), scorer=OSA.distance, score_cutoff=1)
-    return min((choice for choice, *_ in close), key=lambda choice: price(word, choice), default=None)
+    prices = {choice: price(word, choice) for choice, *_ in close}
+    best = min(prices, key=prices.__getitem__, default=None)
+    return best if best and prices[best] <= _SURE else None  # "werk" is rather "work" than "were"
 
 
 def alternatives(word: str, vocabulary: Vocabulary, frequency: Callable[[str], int]) -> list[Alternative]:
@@ -205,13 +207,9 @@ def _worth(parts: tuple[str, ...], frequency: Callable[[str], int]) -> float:
 
 
 def _two_small(word: str) -> str | None:
-    """ "howmany", and "howmanytroops" as "how many troops"."""
-    asking = next((one for one in _ASKING if word.startswith(one)), None)
-    rest = word.removeprefix(asking or "")
-    small = next((rest[:at] for at in range(len(rest), 1, -1) if rest[:at] in LIGHT), None)
-    if not asking or not small or 0 < len(rest) - len(small) < _SHORTEST:
-        return None
-    return " ".join(filter(None, (asking, small, rest.removeprefix(small))))
+    """ "howmany": what is asked for hangs on it."""
+    pairs = ((one, word.removeprefix(one)) for one in _ASKING if word.startswith(one))
+    return next((f"{one} {rest}" for one, rest in pairs if len(rest) > 1 and rest in LIGHT), None)
 
 
 def _one_spelling(word: str) -> str:

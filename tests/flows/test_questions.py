@@ -25,6 +25,27 @@ async def test_typing_mistakes_are_read_and_the_answer_says_how(stage: Stage) ->
     assert stage.reader.reply.text.startswith("Read as: ")
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("How much did thework cost?", "the work"),
+        ("howmuch did the werk kost", "work, cost"),
+        ("When did the harbourbridge reopen", "Harbour bridge"),
+    ],
+)
+async def test_a_missing_space_and_a_word_written_by_ear_are_told_too(stage: Stage, asked: str, told: str) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send(asked)
+    assert stage.reader.reply.text.startswith(f"Read as: {told}")
+
+
+async def test_a_valid_name_is_no_typing_mistake(stage: Stage) -> None:
+    await stage.publish(draft(headline="Iraq votes", paragraphs=("Iraq held an election on Sunday.",)))
+    await stage.reader.send("When did Iran hold an election?")
+    assert stage.reader.reply.text.startswith(words.dont_know())
+    assert words.not_mentioned(["Iran"]) in stage.reader.reply.text
+
+
 async def test_what_the_archive_does_not_know_is_admitted(stage: Stage) -> None:
     await stage.publish(BRIDGE)
     await stage.reader.send("Who painted the Mona Lisa?")
