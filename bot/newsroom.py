@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.answers import Answer, Unsure, choose
+from bot.answers import WIDE, Answer, Claim, Statement, Unsure, choose, leans
 from bot.indexing import Indexer
 from store.articles import Articles, Shelf
 from store.entities import Article, Draft, Saved, Sentence
@@ -19,20 +19,28 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer with the article that it stands in, as published now. `ranked` is all that was found, best first."""
+    """An answer and where each of its claims stands. `ranked` is all that was found, best first."""
 
     answer: Answer
-    article: Article
+    statements: tuple[Statement, ...]
     ranked: tuple[Match, ...]
+
+    @property
+    def article(self) -> Article:
+        return self.statements[0].article
 
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """Nothing answers; the articles whose headlines come nearest."""
+    """Nothing answers for sure; passages that come close, and the articles whose headlines come nearest."""
 
     unsure: Unsure
+    passages: tuple[Statement, ...]
     nearest: tuple[Article, ...]
     ranked: tuple[Match, ...]
+
+
+RANKED = 10  # of what was found, told beside the answer
 
 
 class Newsroom:
@@ -50,30 +58,40 @@ class Newsroom:
         The index may trail the database by a moment: what was withdrawn or rewritten since is not an answer.
         """
         found, chosen = await asyncio.to_thread(self._ask, question)
-        ranked = found.matches
-        while True:
-            if isinstance(chosen, Unsure):
-                nearest = await self._articles.articles(chosen.nearest)
-                return Unanswered(chosen, tuple(nearest), ranked)
-            article = await self._current(chosen)
-            if article is not None:
-                return Answered(chosen, article, ranked)
+        ranked = found.matches[:RANKED]
+        while isinstance(chosen, Answer):
+            statements = await self._statements(chosen.claims)
+            if statements and statements[0].claim is chosen.claims[0]:
+                return Answered(chosen, statements, ranked)
             gone = chosen.match.article_id
             found = replace(found, matches=tuple(match for match in found.matches if match.article_id != gone))
             chosen = choose(found, self._threshold)
+        nearest = await self._articles.articles(chosen.nearest)
+        return Unanswered(chosen, await self._statements(chosen.passages), tuple(nearest), ranked)
 
     def _ask(self, question: str) -> tuple[Found, Answer | Unsure]:
-        found = self._search.ask(question)
+        found = self._search.ask(question, WIDE)
         return found, choose(found, self._threshold)
 
-    async def _current(self, answer: Answer) -> Article | None:
-        match = answer.match
+    async def _statements(self, claims: Sequence[Claim]) -> tuple[Statement, ...]:
+        """Those of the claims that still stand in a published article."""
+        found = [await self._statement(claim) for claim in claims]
+        return tuple(statement for statement in found if statement is not None)
+
+    async def _statement(self, claim: Claim) -> Statement | None:
+        match = claim.match
         article = await self._articles.article(match.article_id)
         if article is None or article.withdrawn:
             return None
-        if article.version == match.version or await self.sentence(article.id, match.hash):
-            return article
-        return None
+        leaning = leans(match.text)
+        if article.version == match.version and not leaning:
+            return Statement(claim, article)
+        sentences = await self._articles.sentences(article.id)
+        at = next((at for at, sentence in enumerate(sentences) if sentence.hash == match.hash), None)
+        if at is None:
+            return None
+        before = sentences[at - 1] if leaning and at else None
+        return Statement(claim, article, before.text if before and before.kind is sentences[at].kind else None)
 
     async def find(self, words: str, page: int, size: int) -> Shelf:
         """The articles that hold all the words, newest first."""

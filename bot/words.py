@@ -253,6 +253,28 @@ def read_on(site: str | None) -> str:
     return f"Read it on {site}" if site else "Read it on the web"
 
 
+CLAIMS_DIFFER = "Published accounts differ:"
+CLAIMED_BY_THE_ARTICLE = "The article itself:"
+CLOSEST_PASSAGES = "The closest passages. They may not answer this:"
+
+
+def claimed_by(speaker: str) -> str:
+    return f"{speaker[:1].upper()}{speaker[1:]}:"
+
+
+def before(sentence: str) -> str:
+    """What stands before a quoted sentence that leans on it."""
+    return f"… {sentence}"
+
+
+def also_in(articles: int) -> str:
+    return f"also in {articles:,} more"
+
+
+def open_numbered(number: int) -> str:
+    return f"Open {number}"
+
+
 OPEN_IN_CHAT = "Link to this article"
 
 

@@ -36,7 +36,7 @@ async def answered(context: Context, question: str, *, typed: bool = True) -> Pa
         return Page(Text(reply))
     result = await context.house.newsroom.answer(question)
     if isinstance(result, Answered):
-        shown = answer_page(result.answer, result.article, context.username)
-        return votable(shown, [(result.article.id, result.answer.match.hash)])
-    shown = unsure_page(result.unsure, result.nearest, question, context.username)
+        shown = answer_page(result.answer, result.statements, context.username)
+        return votable(shown, [(one.article.id, one.claim.match.hash) for one in result.statements])
+    shown = unsure_page(result.unsure, result.passages, result.nearest, question, context.username)
     return sendable(shown) if typed else shown

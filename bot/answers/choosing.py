@@ -1,50 +1,81 @@
 """An answer, or an honest "I don't know" with what comes nearest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.answers.claims import Claim, claims, dispute, distinct, is_fragment, may_differ
 from bot.answers.confidence import confidence
 from bot.answers.guards import refused
-from bot.answers.highlight import highlight
 from store.search.ranking import Match
 from store.search.search import Found, Repair
 
 DEFAULT_THRESHOLD = 0.62
+CLOSEST = 0.3  # from this confidence on, the closest passages are worth a look
+WIDE = 40  # matches to look for: those that differ may stand far down
 _READ = 5  # matches looked at: a guard may refuse the first and pass the next
+_NEAR = 10  # matches that the confidence compares
 _NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`highlight` is a span of the match's text: the words that answer."""
+    """One claim, or up to three that differ, the surest first."""
 
-    match: Match
+    claims: tuple[Claim, ...]
     confidence: float
-    highlight: tuple[int, int] | None
     repairs: tuple[Repair, ...]
+
+    @property
+    def match(self) -> Match:
+        return self.claims[0].match
+
+    @property
+    def highlight(self) -> tuple[int, int] | None:
+        """A span of the match's text: the words that answer."""
+        return self.claims[0].highlight
 
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """`nearest` are ids of different articles, nearest first; `unknown` the words that the archive lacks."""
+    """`nearest` are ids of different articles, nearest first; `unknown` the words that the archive lacks.
+
+    `passages` come close without being sure to answer; there are none where nothing does.
+    """
 
     confidence: float
+    passages: tuple[Claim, ...]
     nearest: tuple[int, ...]
     unknown: tuple[str, ...]
     repairs: tuple[Repair, ...]
 
 
 def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsure:
-    """The first match that no guard refuses, if it is sure enough."""
-    passed = unrefused(found)
-    sure = confidence(found, passed) if passed else 0.0
+    """The first match that no guard refuses, if it is sure enough, with the claims that differ from it."""
+    once, also = distinct(found if may_differ(found) else replace(found, matches=found.matches[:_NEAR]))
+    near = replace(once, matches=once.matches[:_NEAR])
+    passed = unrefused(near)
+    sure = confidence(near, passed) if passed else 0.0
     if passed and sure >= threshold:
-        return Answer(passed, sure, highlight(found.question, passed.text), found.repairs)
-    return Unsure(sure, _nearest(found), found.unknown, found.repairs)
+        return Answer(claims(once, passed, also), sure, found.repairs)
+    close = passed is not None and sure >= min(CLOSEST, threshold)
+    sides = dispute(once, also) if close else ()
+    if sides:
+        return Answer(sides, sure, found.repairs)
+    return Unsure(sure, _passages(near) if close else (), _nearest(near), found.unknown, found.repairs)
 
 
 def unrefused(found: Found) -> Match | None:
     """The first match that no guard refuses."""
-    return next((match for match in found.matches[:_READ] if refused(found, match) is None), None)
+    return next((match for match in found.matches[:_READ] if is_passable(found, match)), None)
+
+
+def is_passable(found: Found, match: Match) -> bool:
+    return not is_fragment(match) and refused(found, match) is None
+
+
+def _passages(found: Found) -> tuple[Claim, ...]:
+    near = [match for match in found.matches[:_READ] if is_passable(found, match)]
+    close = [match for match in near if match is near[0] or confidence(found, match) >= CLOSEST]
+    return tuple(Claim(match, None, None) for match in close[:_NEAREST])
 
 
 def _nearest(found: Found) -> tuple[int, ...]:

@@ -3,50 +3,113 @@
 from collections.abc import Sequence
 
 from bot import words
-from bot.answers import Answer, Unsure
+from bot.answers import Answer, Statement, Unsure
 from bot.pages.article import article_link, dateline
 from bot.pages.buttons import FIND_LIMIT, Find, Open, carried
 from bot.pages.links import Place, deep_link
-from bot.pages.page import Button, Page, rows
-from bot.pages.text import Span, Text, bold, italic, join, link, quote
+from bot.pages.page import Button, Page, Row, rows
+from bot.pages.text import Span, Text, bold, italic, join, link, quote, shortened
 from store.entities import Article
 from store.search.names import known_names
 from store.search.search import Repair
 from store.search.terms import tokens
 
-
-def answer_page(answer: Answer, article: Article, username: str) -> Page:
-    """The sentence, verbatim, and where it was published: all of it in the text, so that it can be forwarded."""
-    match = answer.match
-    place = deep_link(username, Place(article.id, match.hash))
-    source = join(
-        "\n",
-        [
-            bold(link(article.headline, article_link(article, username, match.hash))),
-            dateline(article),
-            link(words.OPEN_IN_CHAT, place),
-        ],
-    )
-    sentence = quote(_marked(match.text, answer.highlight))
-    open_article = Button(words.OPEN_ARTICLE, Open(article.id, article.version, match.hash))
-    read_as = readings(answer.repairs, [match.text, article.headline])
-    return Page(join("\n\n", [read_as, sentence, source]), ((open_article,),))
+_HEADLINE = 160  # UTF-16 units of a headline that shares its line
 
 
-def unsure_page(unsure: Unsure, nearest: Sequence[Article], question: str, username: str) -> Page:
-    """No answer: what the archive does not mention, the nearest headlines, and a search for the same words."""
+def answer_page(answer: Answer, statements: Sequence[Statement], username: str) -> Page:
+    """The sentence, verbatim, and where it was published: all of it in the text, so that it can be forwarded.
+
+    Claims that differ stand one below the other, each with who says so.
+    """
+    sources = [text for one in statements for text in (one.claim.match.text, one.article.headline)]
+    read_as = readings(answer.repairs, sources)
+    if len(statements) == 1:
+        return Page(join("\n\n", [read_as, *_alone(statements[0], username)]), (_open(statements[0]),))
+    same = len({one.article.id for one in statements}) == 1
+    told = [_told(one, "" if same else _short_source(one, username)) for one in statements]
+    source = _source(statements[0], username) if same else ""
+    text = join("\n\n", [read_as, words.CLAIMS_DIFFER, *told, source])
+    return Page(text, (_open(statements[0]),) if same else _open_each(statements))
+
+
+def unsure_page(
+    unsure: Unsure, passages: Sequence[Statement], nearest: Sequence[Article], question: str, username: str
+) -> Page:
+    """No answer: passages that come close, or else the nearest headlines, what the archive does not mention, and a
+    search for the same words."""
     missing = [word for word in unsure.unknown if _is_name(word)]
+    unknown = words.not_mentioned(missing) if missing else ""
+    search = Button(words.SEARCH_INSTEAD, Find(carried(question, FIND_LIMIT)))
+    read_as = readings(unsure.repairs, [one.headline for one in (*(each.article for each in passages), *nearest)])
+    if passages:
+        close = [join("\n", [*_quoted(one), _short_source(one, username)]) for one in passages]
+        text = join("\n\n", [read_as, words.CLOSEST_PASSAGES, unknown, *close])
+        return Page(text, (*_open_each(passages), (search,)))
     lines = [
         f"{number}. " + link(article.headline, article_link(article, username)) + f" · {words.day(article.date)}"
         for number, article in enumerate(nearest, 1)
     ]
     headlines = join("\n", [words.NEAREST, *lines]) if lines else Text()
     numbers = [Button(str(number), Open(article.id, article.version)) for number, article in enumerate(nearest, 1)]
-    search = Button(words.SEARCH_INSTEAD, Find(carried(question, FIND_LIMIT)))
-    read_as = readings(unsure.repairs, [article.headline for article in nearest])
-    told = [words.dont_know(), words.not_mentioned(missing) if missing else ""]
-    text = join("\n\n", [read_as, *told, headlines])
+    text = join("\n\n", [read_as, words.dont_know(), unknown, headlines])
     return Page(text, (*rows(numbers, 3), (search,)))
+
+
+def _alone(statement: Statement, username: str) -> list[Text]:
+    return [join("\n", _quoted(statement)), _source(statement, username)]
+
+
+def _told(statement: Statement, source: Text | str) -> Text:
+    """One claim among others: who says so, the sentence, and where it stood."""
+    who = statement.claim.speaker
+    head = bold(words.claimed_by(who) if who else words.CLAIMED_BY_THE_ARTICLE)
+    return join("\n", [head, *_quoted(statement), source])
+
+
+def _quoted(statement: Statement) -> list[Text]:
+    """The sentence, below the one that it leans on."""
+    before = [italic(words.before(statement.before))] if statement.before else []
+    return [*before, quote(_marked(statement.claim.match.text, statement.claim.highlight))]
+
+
+def _source(statement: Statement, username: str) -> Text:
+    article, match = statement.article, statement.claim.match
+    lines: list[Text | str] = [
+        bold(link(article.headline, article_link(article, username, match.hash))),
+        dateline(article),
+        words.also_in(len(statement.claim.also)) if statement.claim.also else "",
+        link(words.OPEN_IN_CHAT, deep_link(username, Place(article.id, match.hash))),
+    ]
+    return join("\n", lines)
+
+
+def _short_source(statement: Statement, username: str) -> Text:
+    """On one line."""
+    article = statement.article
+    headline = link(shortened(article.headline, _HEADLINE), article_link(article, username, statement.claim.match.hash))
+    also = words.also_in(len(statement.claim.also)) if statement.claim.also else ""
+    return join(" · ", [headline, article.site or "", words.day(article.date), also])
+
+
+def _open(statement: Statement) -> Row:
+    article = statement.article
+    return (Button(words.OPEN_ARTICLE, Open(article.id, article.version, statement.claim.match.hash)),)
+
+
+def _open_each(statements: Sequence[Statement]) -> tuple[Row, ...]:
+    """One button an article."""
+    first = {one.article.id: one for one in reversed(statements)}
+    shown = [one for one in statements if first[one.article.id] is one]
+    if len(shown) == 1:
+        return (_open(shown[0]),)
+    return rows(
+        (
+            Button(words.open_numbered(number), Open(one.article.id, one.article.version, one.claim.match.hash))
+            for number, one in enumerate(shown, 1)
+        ),
+        3,
+    )
 
 
 def readings(repairs: Sequence[Repair], sources: Sequence[str]) -> Text:

@@ -60,7 +60,7 @@ async def test_an_empty_archive_knows_nothing(stage: Stage) -> None:
 async def test_instead_of_an_answer_a_search_is_one_tap_away(stage: Stage) -> None:
     await stage.publish(BRIDGE)
     await stage.reader.send("Who were the victims of the harbour bridge collapse?")
-    assert stage.reader.reply.text.startswith(words.dont_know())
+    assert stage.reader.reply.text.startswith(words.CLOSEST_PASSAGES)
     await stage.reader.press(stage.reader.reply, words.SEARCH_INSTEAD)
     assert len(stage.reader.replies) == 2
     assert stage.reader.reply.text.startswith(words.SOME_OF_THE_WORDS)

@@ -1,0 +1,160 @@
+"""Who claims what: the sentences that answer side by side where they differ, and as one where they agree."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from bot.answers.denials import denies
+from bot.answers.figures import Figure, answering, asks_for_announced, is_announced
+from bot.answers.guards import refused
+from bot.answers.highlight import highlight
+from bot.answers.speakers import same_speaker, speaker
+from store.entities import Article, normalised
+from store.search.names import same_country
+from store.search.question import Expected
+from store.search.ranking import Match
+from store.search.search import Found
+from store.search.terms import LIGHT
+
+Also = Mapping[Match, tuple[int, ...]]  # a sentence → the other articles that hold it, too
+
+MOST = 3  # claims in one answer
+_LIKE = 92.0  # of 100: two sentences that are as like as this are one
+_ABOUT = 0.5  # of what the question is about has to stand in the sentence itself
+_SIDE = 0.6  # of it, to take a side
+_SENTENCE = 9  # words from which a line without an end is a sentence
+_ENDS = tuple(".!?…”\"’')")
+_DIGITS = re.compile(r"\d+")
+_IF = re.compile(r"\b(?:if|whether|unless)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence as one side of an answer. `highlight` is a span of its text, `also` the other articles with it."""
+
+    match: Match
+    highlight: tuple[int, int] | None
+    speaker: str | None
+    also: tuple[int, ...] = ()
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim in the article that it stands in, as published now; `before` is the sentence that it leans on."""
+
+    claim: Claim
+    article: Article
+    before: str | None = None
+
+
+def distinct(found: Found) -> tuple[Found, Also]:
+    """Each sentence once, the best first, and for each of them the other articles that hold it, too."""
+    kept: list[Match] = []
+    also: dict[Match, list[int]] = {}
+    plain = {match: normalised(match.text) for match in found.matches}
+    for match in found.matches:
+        twin = next((one for one in kept if _same_sentence(plain[one], plain[match])), None)
+        if twin is None:
+            kept.append(match)
+            also[match] = []
+        elif match.article_id != twin.article_id:
+            also[twin].append(match.article_id)
+    return replace(found, matches=tuple(kept)), {match: tuple(dict.fromkeys(ids)) for match, ids in also.items()}
+
+
+def claims(found: Found, first: Match, also: Also) -> tuple[Claim, ...]:
+    """The first match's claim, and those of others that differ from it: other figures, or the denial."""
+    if found.question.expected is Expected.NUMBER:
+        return _figures(found, first, also)
+    own = _claim(found, first, also)
+    if found.question.expected is Expected.YES_NO:
+        denied = denies(first.text)
+        other = next((one for one in found.matches if denies(one.text) != denied and _takes_side(found, one)), None)
+        if other is not None:
+            return own, _claim(found, other, also)
+    return (own,)
+
+
+def dispute(found: Found, also: Also) -> tuple[Claim, ...]:
+    """Of a question that wants yes or no, a claim and its denial: together they are fair where none is sure."""
+    if found.question.expected is not Expected.YES_NO:
+        return ()
+    sides = [match for match in found.matches if _takes_side(found, match)]
+    claim = next((match for match in sides if not denies(match.text)), None)
+    denial = next((match for match in sides if denies(match.text)), None)
+    return (_claim(found, claim, also), _claim(found, denial, also)) if claim and denial else ()
+
+
+def _takes_side(found: Found, match: Match) -> bool:
+    """Whether it says or denies what the question asks, rather than what might be."""
+    if _IF.search(match.text) or (is_announced(match.text) and not asks_for_announced(found.question)):
+        return False
+    return not is_fragment(match) and _about_the_same(found, match, _SIDE)
+
+
+def is_fragment(match: Match) -> bool:
+    """A label or a heading that was taken for a sentence."""
+    text = match.text.rstrip()
+    return text[-1:] not in _ENDS and len(text.split()) < _SENTENCE
+
+
+def may_differ(found: Found) -> bool:
+    """Whether it is a question that sources may answer differently: then more of them are looked at."""
+    return found.question.expected in (Expected.NUMBER, Expected.YES_NO)
+
+
+def _figures(found: Found, first: Match, also: Also) -> tuple[Claim, ...]:
+    """One claim for each figure of each speaker."""
+    figure = answering(found.question, first.text)
+    rivals = [match for match in found.matches if match is not first and _about_the_same(found, match)]
+    own = _claim(found, first, also, figure)
+    told = [own]
+    for match in rivals if figure else ():
+        given = answering(found.question, match.text)
+        if given is None:
+            continue
+        claim = _claim(found, match, also, given)
+        same = next((at for at, one in enumerate(told) if _same(one, claim)), None)
+        if same is None:
+            told.append(claim)
+        else:
+            told[same] = _with_source(told[same], match)
+    shown = tuple(told[:MOST])
+    return shown if len(shown) > 1 else (replace(shown[0], highlight=own.highlight),)
+
+
+def _claim(found: Found, match: Match, also: Also, figure: Figure | None = None) -> Claim:
+    span = (figure.start, figure.end) if figure else highlight(found.question, match.text)
+    return Claim(match, span, speaker(match.text), also.get(match, ()), figure.value if figure else None)
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    return one.value == other.value and same_speaker(one.speaker, other.speaker)
+
+
+def _with_source(claim: Claim, match: Match) -> Claim:
+    if match.article_id == claim.match.article_id or match.article_id in claim.also:
+        return claim
+    return replace(claim, also=(*claim.also, match.article_id))
+
+
+def _same_sentence(one: str, other: str) -> bool:
+    """But for a word or two; its figures are the same."""
+    if one == other:
+        return True
+    return fuzz.ratio(one, other, score_cutoff=_LIKE) > 0 and _DIGITS.findall(one) == _DIGITS.findall(other)
+
+
+def _about_the_same(found: Found, match: Match, least: float = _ABOUT) -> bool:
+    """Whether the sentence itself holds so much of what the question is about, one word that is no name among it."""
+    meant = same_country()
+    stems = {*match.stems, *(meant[stem] for stem in match.stems if stem in meant)}
+    content = [word for word in found.wanted if word.token.word not in LIGHT]
+    held = [word for word in content if any(stem in stems or meant.get(stem) in stems for stem, _ in word.stems)]
+    names = found.question.facts.names
+    if len(held) < least * len(content) or all(word.token.stem in names for word in held):
+        return False
+    return refused(found, match) in (None, "another_direction")

@@ -1,0 +1,52 @@
+"""A reader asks what sources tell differently."""
+
+from bot import words
+from tests.flows.conftest import Stage
+from tests.makers import draft
+
+COUNTS = draft(
+    headline="Lorries wait at the harbour bridge",
+    paragraphs=(
+        "Up to 300 lorries were stopped at the harbour bridge, according to the port authority.",
+        "Council leader Bertrand Osei said at least 300 lorries were stopped at the harbour bridge.",
+        "The count came after Ellery’s Traffic Office said that 150 lorries had been stopped at the bridge.",
+        "The drivers’ union has promised to bring about 900 lorries to the harbour bridge.",
+        "The hauliers dismissed the claims that lorries were stopped at the harbour bridge as rumours.",
+    ),
+)
+
+
+async def test_figures_that_differ_stand_side_by_side_with_who_says_so(stage: Stage) -> None:
+    await stage.publish(COUNTS)
+    await stage.reader.send("How many lorries were stopped at the harbour bridge?")
+    reply = stage.reader.reply
+    assert reply.text.startswith(words.CLAIMS_DIFFER)
+    for who in ("The port authority:", "Council leader Bertrand Osei:", "Ellery’s Traffic Office:"):
+        assert who in reply.styled("bold")
+    for figure in ("Up to 300", "at least 300", "150"):
+        assert figure in reply.styled("bold")
+    assert "900" not in reply.text
+
+
+async def test_a_claim_and_its_denial_stand_together(stage: Stage) -> None:
+    await stage.publish(COUNTS)
+    await stage.reader.send("Were lorries stopped at the harbour bridge?")
+    assert "dismissed" in stage.reader.reply.text
+    assert COUNTS.paragraphs[0] in stage.reader.reply.text
+
+
+async def test_the_same_sentence_in_five_articles_stands_once(stage: Stage) -> None:
+    sentence = "The repair of the harbour bridge cost 4.2 million crowns."
+    await stage.publish(
+        *(draft(headline=f"Bridge news {n}", paragraphs=(sentence, f"Word {n} of it."), source=None) for n in range(5))
+    )
+    await stage.reader.send("How much did the repair of the harbour bridge cost?")
+    assert stage.reader.reply.text.count(sentence) == 1
+    assert words.also_in(4) in stage.reader.reply.text
+
+
+async def test_the_sentence_before_is_shown_where_the_answer_leans_on_it(stage: Stage) -> None:
+    before = "Mayor Anna Lindqvist opened the harbour bridge on Monday."
+    await stage.publish(draft(paragraphs=(before, "Speaking in Velder, she said the repair cost 4.2 million crowns.")))
+    await stage.reader.send("How much did the repair cost?")
+    assert words.before(before) in stage.reader.reply.styled("italic")

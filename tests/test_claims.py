@@ -1,0 +1,95 @@
+"""Who claims what, who says so, and what is promised only."""
+
+import pytest
+
+from bot.answers.context import leans
+from bot.answers.figures import answering, figures
+from bot.answers.speakers import same_speaker, speaker
+from store.search.question import read
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Up to 300 lorries were stopped, according to the port authority.", "the port authority"),
+        ("Council leader Bertrand Osei said at least 300 lorries were stopped.", "Council leader Bertrand Osei"),
+        ("Osei, who chairs the council, said the bridge was shut.", "Osei"),
+        ("“The bridge is shut,” said Mayor Anna Lindqvist.", "Mayor Anna Lindqvist"),
+        ("“The bridge is shut,” Anna Lindqvist said on Monday.", "Anna Lindqvist"),
+        ("The count came after the drivers’ union said last week that 150 lorries waited.", "the drivers’ union"),
+        ("The count came after Ellery’s Traffic Office said last week that 150 waited.", "Ellery’s Traffic Office"),
+        ("The bridge is shut, a police spokesperson said.", "a police spokesperson"),
+        ("Hauliers, speaking on condition of anonymity, say 40 lorries waited.", "Hauliers"),
+        ("The union has previously dismissed the claims as rumours.", "The union"),
+        ("Speaking in Velder, she said: “We shall see.”", None),
+        ("He said the bridge was shut.", None),
+        ("The bridge reopened on Monday.", None),
+    ],
+)
+def test_the_speaker_is_named_in_the_sentences_own_words(text: str, who: str | None) -> None:
+    assert speaker(text) == who
+
+
+def test_a_surname_is_the_same_speaker_as_the_whole_name_with_an_office() -> None:
+    assert same_speaker("Osei", "Council leader Bertrand Osei")
+    assert not same_speaker("Osei", "the port authority")
+    assert not same_speaker("Osei", None)
+    assert same_speaker(None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "value", "announced"),
+    [
+        ("Up to 3,000 lorries were stopped.", "Up to 3,000", 3000, False),
+        ("The union says at least 300 lorries were stopped.", "at least 300", 300, False),
+        ("Some 1,500 lorries waited.", "Some 1,500", 1500, False),
+        ("About three thousand lorries waited.", "About three thousand", 3000, False),
+        ("Nearly 1.5 million lorries crossed last year.", "Nearly 1.5 million", 1_500_000, False),
+        ("The union had promised a total of about 10,000 lorries.", "a total of about 10,000", 10_000, True),
+        ("The council is preparing to send 40 lorries.", "40", 40, True),
+        ("Another 60 lorries are expected on Friday.", "Another 60", 60, True),
+        ("Between 20 and 30 lorries waited.", "Between 20 and 30", 20, False),
+        ("Tolls rose by 12% in spring.", "12%", 12, False),
+        ("It cost €4.2 million.", "€4.2 million", 4_200_000, False),
+    ],
+)
+def test_a_figure_has_its_qualifier_and_is_so_or_only_announced(
+    text: str, written: str, value: float, announced: bool
+) -> None:
+    (found,) = figures(text)
+    assert (text[found.start : found.end], found.value, found.announced) == (written, value, announced)
+
+
+@pytest.mark.parametrize("text", ["The F-16 flew over.", "In 1998 the bridge was built.", "The 19th bridge."])
+def test_the_number_of_a_name_or_of_a_year_is_no_figure(text: str) -> None:
+    assert list(figures(text)) == []
+
+
+def test_a_figure_answers_when_it_counts_what_was_asked() -> None:
+    asked = read("How many lorries were stopped at the bridge?")
+    assert answering(asked, "Police checked 12 drivers and stopped 300 lorries.") is not None
+    assert answering(asked, "Police checked 12 drivers at the bridge.") is None
+    assert answering(asked, "The union plans to send 300 lorries to the bridge.") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said the bridge was shut.",
+        "But they will not pay.",
+        "Speaking in Velder, she said: “We shall see.”",
+        "“We shall see,” she said.",
+        "The ministry also banned lorries.",
+        "That would take a year.",
+        "However, the work goes on.",
+    ],
+)
+def test_some_sentences_lean_on_the_one_before(text: str) -> None:
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The bridge reopened on Monday.", "Anna Lindqvist said that he was wrong.", "Itinerant sellers left."]
+)
+def test_others_stand_alone(text: str) -> None:
+    assert not leans(text)
