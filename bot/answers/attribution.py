@@ -7,23 +7,39 @@ _SAY = (
     r"|believes?|believed|confirmed|confirms|declared|declares|estimates?|estimated|insisted|insists|reported|reports"
     r"|stated|states|suggested|suggests|warned|warns|wrote|writes|noted|notes|explained|explains|accused)"
 )
-_LEADING = re.compile(rf"^[^,;:“\"]{{1,120}}?\b{_SAY}\b(?:\s+(?:last|this|on|in|to)\s+\w+)*(?:\s+that\b|,|:)?\s*")
-_TRAILING = re.compile(rf"[,”\"]\s*(?:[^,”\"]{{1,80}}\s)?{_SAY}\b[^“\"]*$")
+_WHEN = r"(?:\s+(?:last|this|on|in|to)\s+\w+)*"
+_LEADING = re.compile(
+    rf"^(?:[^,;:“\"]{{1,120}}?\b{_SAY}\b{_WHEN}(?:\s+that\b|,|:)?|[^;:“\"]{{1,160}}?\b{_SAY}\b{_WHEN}\s+that\b)\s*"
+)
+_NAME = r"(?:[A-Z][\w.’'-]*\s?){1,5}"
+_APPOSED = re.compile(
+    rf"^{_NAME},[^;:“\"]{{1,120}}?,\s+(?:also\s+)?{_SAY}\b{_WHEN}(?:\s+that\b|,|:)?\s*(?=(?:\S+\s+){{3}})"
+)
+_TRAILING = re.compile(rf"[,”\"]\s*(?:[^,”\"]{{1,80}}\s)?{_SAY}\b(?!\s+that\b)(?:\s+[\w’'-]+){{0,7}}\s*[.!?]?$")
 _ACCORDING = re.compile(r",?\s*\b[Aa]ccording to [^,;.]+")
 _ABOUT_SPEECH = re.compile(
     rf"\b(?:{_SAY}|think|thinks|thought|claim|claiming|allege|announce|argue|believe|confirm|declare|deny|denied|denies"
     r"|insist|report|state|suggest|warn|write|note|explain|accuse|tell|call|called|according)\b",
     re.IGNORECASE,
 )
+_SAYING = re.compile(r"\b(?:said|says?|told|claimed|argued|insisted|warned|added|replied|alleged)\b(?!\s+to\b)")
 
 
 def claim(sentence: str) -> str:
     """The sentence without its speaker: "Ann said that Bob had left." claims "Bob had left."."""
-    for attribution in (_ACCORDING, _TRAILING, _LEADING):
+    for attribution in (_ACCORDING, _APPOSED, _TRAILING, _LEADING):
         rest = attribution.sub("", sentence, count=1)
         if len(rest.split()) >= 3:
             sentence = rest
     return sentence
+
+
+def speech(question: str) -> tuple[str, str] | None:
+    """What the question names before and after a word such as "said": who spoke, and of what."""
+    hit = _SAYING.search(question)
+    if hit is None or len(question[hit.end() :].split()) < 2:
+        return None
+    return question[: hit.start()], question[hit.end() :]
 
 
 def is_about_speech(question: str) -> bool:

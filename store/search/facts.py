@@ -11,7 +11,7 @@ MONTHS = words(
     """january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec"""
 )
-_WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _AGES = words("century centuries decade decades yesterday today tomorrow tonight")
 _YEAR = re.compile(r"(1\d|20)\d\d$")
 _AMOUNTS = words("dozen dozens hundred hundreds thousand thousands million millions billion billions")
@@ -43,7 +43,7 @@ def is_year(word: str) -> bool:
 def _is_date(token: Token, text: str) -> bool:
     if token.word == "may":
         return text[token.start] == "M" and token.start > 0
-    return token.word in MONTHS or token.word in _WEEKDAYS or token.word in _AGES or is_year(token.word)
+    return token.word in MONTHS or token.word in WEEKDAYS or token.word in _AGES or is_year(token.word)
 
 
 def _is_name(at: int, token: Token, text: str) -> bool:

@@ -52,7 +52,7 @@ _PATTERNS = (
     (Expected.YES_NO, r"^\W*(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"),
 )
 _EXPECTED = tuple((expected, re.compile(pattern, re.IGNORECASE)) for expected, pattern in _PATTERNS)
-_COMPASS = {"northern": "north", "southern": "south", "eastern": "east", "western": "west"} | {
+COMPASS = {"northern": "north", "southern": "south", "eastern": "east", "western": "west"} | {
     way: way for way in ("north", "south", "east", "west")
 }
 _NEGATION = re.compile(
@@ -86,7 +86,7 @@ def mended(asked: Question, repairs: Iterable[tuple[int, int, str]]) -> Question
 def directions(read: tuple[Token, ...]) -> frozenset[tuple[str, str]]:
     """Each compass word with the word that it stands before: ("north", "korea") in "North Korea's army"."""
     pairs = pairwise(read)
-    return frozenset((_COMPASS[a.word], b.stem) for a, b in pairs if a.word in _COMPASS)
+    return frozenset((COMPASS[a.word], b.stem) for a, b in pairs if a.word in COMPASS)
 
 
 def is_negated(text: str) -> bool:

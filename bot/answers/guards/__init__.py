@@ -1,0 +1,40 @@
+"""Reasons why a sentence that looks like the question does not answer it. Pure; run on the first few matches only."""
+
+from collections.abc import Callable
+
+from bot.answers.guards.directions import another_direction
+from bot.answers.guards.kinds import bio_of_another, lacks_what_was_asked
+from bot.answers.guards.names import another_country, another_name, another_namesake
+from bot.answers.guards.negation import reversed_by_negation
+from bot.answers.guards.numbers import another_date, another_number
+from bot.answers.guards.opposites import another_kind, opposite
+from bot.answers.guards.plans import only_planned
+from bot.answers.guards.roles import another_speaker, roles_swapped
+from bot.answers.guards.scene import Scene
+from store.search.ranking import Match
+from store.search.search import Found
+
+Guard = Callable[[Scene], bool]
+
+GUARDS: tuple[Guard, ...] = (
+    another_name,
+    another_namesake,
+    another_country,
+    another_direction,
+    another_number,
+    another_date,
+    reversed_by_negation,
+    lacks_what_was_asked,
+    bio_of_another,
+    opposite,
+    another_kind,
+    roles_swapped,
+    another_speaker,
+    only_planned,
+)
+
+
+def refused(found: Found, match: Match) -> str | None:
+    """The name of the first guard that refuses this sentence, if any does."""
+    scene = Scene(found, match)
+    return next((guard.__name__ for guard in GUARDS if guard(scene)), None)

@@ -1,0 +1,173 @@
+"""A verb with who does it and whom it is done to, read off the order of the words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.guards.scene import Scene, Word
+from bot.answers.guards.verbs import PARTICIPLES, root
+from store.search.terms import LIGHT, Token, words
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Roots. `agent` and `patient` stand next to the verb; the sides are all that stands before or after it."""
+
+    verb: str
+    agent: frozenset[str]
+    patient: frozenset[str]
+    agent_side: frozenset[str] = frozenset()
+    patient_side: frozenset[str] = frozenset()
+
+
+def asked_deed(scene: Scene) -> Deed | None:
+    """What the question says of a deed: who did it, or to whom, whichever it does not ask."""
+    asked = scene.asked
+    start = next((at for at, word in enumerate(asked[:3]) if word.token.word in _ASKING), None)
+    if start is None or len(asked) < start + 3:
+        return None
+    helper = next((at for at, word in enumerate(asked) if word.token.word in _HELPERS and at >= start), None)
+    if helper is None or (helper == start + 1 and _asks_the_subject(asked[start], asked[helper])):
+        return _subject_asked(asked[start:], scene)
+    rest = asked[helper + 1 :]
+    if asked[helper].token.word in _BE or any(word.token.word in _BE for word in rest):
+        return _passive_asked(rest)
+    return _object_asked(rest, scene)
+
+
+def deeds_told(told: Sequence[Token], text: str) -> Iterator[Deed]:
+    """Every word that is clearly a verb, with its neighbours."""
+    for at, token in enumerate(told):
+        if token.word in LIGHT or token.word.endswith("ing") or (at and told[at - 1].word in _DETERMINERS):
+            continue
+        before, after = _clause(told, at, text)
+        left, right = _roots(before), _roots(after)
+        if _is_passive(token, before, after):
+            yield Deed(root(token), _after_by(after), _subject(before), right, left)
+        elif not after or after[0].word in _OPENS or text[after[0].start].isupper() or after[0].stem[0].isdigit():
+            yield Deed(root(token), _subject(before), _chunk(after), left, right)
+
+
+_ASKING = words("who whom what which how when where why whose did does do has have was were is are")
+_SUBJECTS = words("who what")
+_BE = words("was were is are been be being got")
+_HAVE = words("has have had")
+_HELPERS = _BE | _HAVE | words("did does do will would can could should may might")
+_SKIPPED = words("not also then had has have will would did does do may can could might should already never ever just")
+_DETERMINERS = words("the a an this that these those his her its their our my your some any no each every")
+_STOPS = words(
+    """in on at during since for as when because after before while until if and or but by from with of that who which
+    where than about into onto near under over through between"""
+)
+_INNER = words("of and the in")
+_LONG = 5  # words of who does it
+_LINKS = words("against to over")
+_OPENS = _DETERMINERS | _LINKS | words("him them us me you two three four five six seven several many both all")
+
+
+def _asks_the_subject(asking: Word, helper: Word) -> bool:
+    """ "Who has beaten …", unlike "What have we …"."""
+    return asking.token.word in _SUBJECTS and helper.token.word in _HAVE
+
+
+def _subject_asked(asked: Sequence[Word], scene: Scene) -> Deed | None:
+    """ "Who attacked Georgia?", "Which party has beaten the Greens?" """
+    told = {root(token) for token in scene.claimed}
+    for at, word in enumerate(asked[1:], 1):
+        finite = at == 1 or word.token.word.endswith(("ed", "s")) or word.root != word.token.stem
+        if finite and _may_be_verb(asked, at) and word.root in told:
+            return Deed(word.root, frozenset(), _asked_chunk(asked[at + 1 :]))
+    return None
+
+
+def _object_asked(asked: Sequence[Word], scene: Scene) -> Deed | None:
+    """ "Whom did Georgia attack?" """
+    told = {root(token) for token in scene.claimed}
+    for at, word in enumerate(asked[1:], 1):
+        if _may_be_verb(asked, at) and not word.is_name and word.root in told:
+            if at > _LONG or any(one.token.word in _STOPS - _INNER for one in asked[:at]):
+                return None
+            agent = frozenset(stem for one in asked[:at] if not one.is_light for stem in one.stems)
+            return Deed(word.root, agent, _asked_chunk(asked[at + 1 :]))
+    return None
+
+
+def _passive_asked(asked: Sequence[Word]) -> Deed | None:
+    """ "Who was attacked by Georgia?", "Who was Georgia attacked by?" """
+    for at, word in enumerate(asked):
+        if word.is_light or not _is_participle(word.token.word):
+            continue
+        rest = asked[at + 1 :]
+        if rest and not rest[0].is_light:
+            return None
+        patient = frozenset(stem for one in asked[:at] if not one.is_light for stem in one.stems)
+        by = next((n for n, one in enumerate(rest) if one.token.word == "by"), None)
+        agent = _asked_chunk(rest[by + 1 :]) if by is not None else frozenset()
+        return Deed(word.root, agent, patient) if at <= _LONG else None
+    return None
+
+
+def _may_be_verb(asked: Sequence[Word], at: int) -> bool:
+    return not asked[at].is_light and asked[at - 1].token.word not in _DETERMINERS
+
+
+def _asked_chunk(asked: Sequence[Word]) -> frozenset[str]:
+    """The words of the first thing named: "the mayor" of "the mayor a medal"."""
+    stems: set[str] = set()
+    for word in asked:
+        if word.token.word in _DETERMINERS | _LINKS and not stems:
+            continue
+        if word.token.word in _STOPS | _DETERMINERS | _LINKS:
+            break
+        stems |= word.stems if not word.is_light else set()
+    return frozenset(stems)
+
+
+def _chunk(after: Sequence[Token]) -> frozenset[str]:
+    stems: set[str] = set()
+    for token in after[:6]:
+        if token.word in _DETERMINERS | _LINKS and not stems:
+            continue
+        if token.word in _STOPS | _DETERMINERS | _LINKS:
+            break
+        stems |= {token.stem} if token.word not in LIGHT else set()
+    return frozenset(stems)
+
+
+def _subject(before: Sequence[Token]) -> frozenset[str]:
+    """The word before the verb and its helpers, with those that name it."""
+    rest = list(before)
+    while rest and (rest[-1].word in _SKIPPED | _BE or rest[-1].word.endswith("ly")):
+        rest.pop()
+    return frozenset({rest[-1].stem}) if rest and rest[-1].word not in LIGHT else frozenset()
+
+
+def _after_by(after: Sequence[Token]) -> frozenset[str]:
+    by = next((at for at, token in enumerate(after[:4]) if token.word == "by"), None)
+    return _chunk(after[by + 1 :]) if by is not None else frozenset()
+
+
+def _is_passive(token: Token, before: Sequence[Token], after: Sequence[Token]) -> bool:
+    if not _is_participle(token.word):
+        return False
+    return bool(after and after[0].word == "by") or any(one.word in _BE for one in before[-3:])
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in PARTICIPLES
+
+
+def _clause(told: Sequence[Token], at: int, text: str) -> tuple[list[Token], list[Token]]:
+    """What stands before and after a verb, up to the next semicolon, colon or bracket."""
+    start, end = at, at
+    while start > 0 and not set(text[told[start - 1].end : told[start].start]) & _BREAKS:
+        start -= 1
+    while end + 1 < len(told) and not set(text[told[end].end : told[end + 1].start]) & _BREAKS:
+        end += 1
+    return list(told[start:at]), list(told[at + 1 : end + 1])
+
+
+_BREAKS = frozenset(";:()[]—–")
+
+
+def _roots(read: Sequence[Token]) -> frozenset[str]:
+    return frozenset(token.stem for token in read if token.word not in LIGHT)

@@ -1,0 +1,81 @@
+"""Another person, country or people than the one asked about."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from bot.answers.guards.scene import Scene, Word
+from store.search.names import first_names, same_country
+from store.search.question import COMPASS
+from store.search.terms import Token, words
+
+
+def another_name(scene: Scene) -> bool:
+    """A name in the question that neither the sentence nor what stands around it has."""
+    present = _meanings(scene.claimed_stems | scene.around)
+    missing = [word for word in _names(scene) if not present & _meanings(word.stems)]
+    if not missing:
+        return False
+    if not _refers_back(scene):
+        return True
+    elsewhere = _meanings(scene.article)
+    return any(not elsewhere & _meanings(word.stems) for word in missing)
+
+
+def another_namesake(scene: Scene) -> bool:
+    """ "Erik Alm" asked and "Karin Alm" told."""
+    told = scene.match.text
+    given = {(a.stem, b.stem) for a, b in pairwise(scene.told) if _is_capital(told, a) and _is_capital(told, b)}
+    for first, last in _full_names(scene):
+        namesakes = {a for a, b in given if b == last.token.stem}
+        if namesakes and first.token.stem not in scene.claimed_stems and _all_first_names(namesakes, scene):
+            return True
+    return False
+
+
+def another_country(scene: Scene) -> bool:
+    """The country asked about only stands around a sentence that is about another one."""
+    asked = _countries(stem for word in scene.asked for stem in word.stems)
+    claimed = _countries(scene.claimed_stems)
+    missing = _countries(stem for word in _names(scene) for stem in word.stems) - claimed - _countries(scene.above)
+    return bool(missing and claimed - asked and not _refers_back(scene))
+
+
+_BACK = words("he she it they his her its their this that these those him them both there then")
+_ARTICLES = words("the these those this such")
+_FIRST = 4  # words within which a sentence says that it goes on about the same
+
+
+def _names(scene: Scene) -> list[Word]:
+    return [word for word in scene.asked if word.is_name and word.token.word not in COMPASS]
+
+
+def _refers_back(scene: Scene) -> bool:
+    """Whether the sentence goes on about what was named before: "He …", "Its oldest book …"."""
+    return any(token.word in _BACK for token in scene.claimed[:_FIRST])
+
+
+def _meanings(stems: frozenset[str]) -> frozenset[str]:
+    """These stems, and the countries that they mean."""
+    return stems | {same_country()[stem] for stem in stems if stem in same_country()}
+
+
+def _countries(stems: Iterable[str]) -> frozenset[str]:
+    return frozenset(same_country()[stem] for stem in stems if stem in same_country())
+
+
+def _full_names(scene: Scene) -> Iterator[tuple[Word, Word]]:
+    """First and last name next to each other, unless it is about somebody of theirs ("Ann Lee's wife")."""
+    for first, last in pairwise(scene.asked):
+        owns = scene.question.text[last.token.end - 2 : last.token.end] in ("'s", "’s")
+        if first.is_name and last.is_name and not owns and _is_capital(scene.question.text, last.token):
+            yield first, last
+
+
+def _all_first_names(stems: set[str], scene: Scene) -> bool:
+    known = {name.casefold() for name in first_names()}
+    named = {token.stem for token in scene.told if token.word in known}
+    return stems <= named
+
+
+def _is_capital(text: str, token: Token) -> bool:
+    return text[token.start].isupper()

@@ -1,0 +1,85 @@
+"""Sentences that deny what the question takes for granted, and the other way round."""
+
+import re
+from collections.abc import Iterator
+
+from bot.answers.guards.scene import Scene
+from bot.answers.guards.verbs import root
+from store.search.question import Expected
+from store.search.terms import LIGHT, Token, words
+
+
+def reversed_by_negation(scene: Scene) -> bool:
+    """ "Who signed?" is not answered by who did not. A yes-or-no question is, either way."""
+    if scene.question.expected is Expected.YES_NO:
+        return False
+    if _denials(scene.question.text, scene.question.tokens):
+        return not _is_negative(scene) and not _in_a_clause(scene)
+    return any(_denies(scope, scene) for scope in _scopes(scene))
+
+
+_NOT = words(
+    """not never no none nobody nothing neither nor without cannot didnt doesnt dont wasnt werent isnt arent hasnt
+    havent hadnt wont wouldnt cant couldnt shouldnt"""
+)
+_REFUSALS = words("deni refus fail reject declin")  # roots
+_NEGATIVE = words(
+    """lack unabl unlik imposs few littl rare hard bare except instead rather exclud prevent avoid oppos against ceas
+    stop ban prohibit forbid illeg only longer fewer less absenc unwill reluct object resist hesit withdraw abandon
+    cancel unsuccess lose miss"""
+)
+_HARMLESS = re.compile(
+    r"\b(?:not (?:only|just|merely|simply|least|as|so)|or not|need not|no (?:less|fewer|more|longer|later|sooner))\b",
+    re.I,
+)
+_ENDS = words("but because although though while until when if before after since and or which who that")
+_REACH = 4
+_FAR = 9  # "denied on Monday that she had taken …"
+
+
+def _denials(text: str, read: tuple[Token, ...]) -> list[int]:
+    """Places of the words that deny."""
+    harmless = [match.span() for match in _HARMLESS.finditer(text)]
+    found = [at for at, token in enumerate(read) if token.word in _NOT or root(token) in _REFUSALS]
+    ruled = [at for at, token in enumerate(read[:-1]) if root(token) == "rule" and read[at + 1].word == "out"]
+    return sorted({*ruled, *(at for at in found if not any(a <= read[at].start < b for a, b in harmless))})
+
+
+def _is_negative(scene: Scene) -> bool:
+    return bool(_denials(scene.match.text, scene.told)) or any(
+        token.word in _NOT or root(token) in _REFUSALS | _NEGATIVE or token.word.startswith(("un", "non", "dis"))
+        for token in scene.told
+    )
+
+
+def _in_a_clause(scene: Scene) -> bool:
+    """Whether only a part of the question is negated: "Who was glad that nobody came?"."""
+    asked = scene.question.tokens
+    first = _denials(scene.question.text, asked)[0]
+    return any(token.word in ("that", "because", "if", "although", "who", "when") for token in asked[1:first])
+
+
+def _scopes(scene: Scene) -> Iterator[tuple[Token, ...]]:
+    """The words that each denial in the sentence reaches."""
+    told = scene.told
+    for at in _denials(scene.match.text, told):
+        far = root(told[at]) == "deni" or told[at].word == "no"
+        reach = told[at + 1 : at + 1 + (_FAR if far else _REACH)]
+        yield tuple(_until_the_end(reach, scene.match.text, far))
+
+
+def _until_the_end(reach: tuple[Token, ...], text: str, far: bool) -> Iterator[Token]:
+    for before, token in zip((None, *reach), reach, strict=False):
+        between = text[before.end : token.start] if before else ""
+        if any(mark in between for mark in ",;:.()—–") or (token.word in _ENDS and not (far and token.word == "that")):
+            return
+        yield token
+
+
+def _denies(scope: tuple[Token, ...], scene: Scene) -> bool:
+    """Whether something asked for stands within reach of the denial and nowhere else in the sentence."""
+    inside = {root(token) for token in scope if token.word not in LIGHT}
+    reached = {(token.start) for token in scope}
+    outside = {root(token) for token in scene.told if token.start not in reached}
+    sought = {stem for word in scene.asked if not word.is_light for stem in {*word.stems, word.root}}
+    return bool((inside & sought) - outside)

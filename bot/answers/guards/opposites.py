@@ -1,0 +1,102 @@
+"""Words that shut each other out: rise and fall, first and last, wife and sister, dollars and euros."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bot.answers.guards.scene import Scene
+from bot.answers.guards.verbs import root
+from store.search.terms import LIGHT, Token, tokens
+
+
+def opposite(scene: Scene) -> bool:
+    """A word of the question for which the sentence has the opposite."""
+    told = scene.claimed_roots | {token.word for token in scene.claimed}
+    return any(_clash(word, told, scene, group) for word, group in _asked(scene, "opposites")) or _turned(scene)
+
+
+def another_kind(scene: Scene) -> bool:
+    """A word of the question for which the sentence has another of its kind, and which nothing around it has."""
+    told = scene.claimed_roots | {token.word for token in scene.claimed}
+    return any(
+        _clash(word, told, scene, group) and not group.side_of(word) & scene.around
+        for word, group in _asked(scene, "kinds")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sides of which each shuts out the others; the words of one side mean about the same."""
+
+    sides: tuple[frozenset[str], ...]
+
+    def side_of(self, word: str) -> frozenset[str]:
+        return next((side for side in self.sides if word in side), frozenset())
+
+
+_TURNS = (
+    {
+        "before": "before",
+        "after": "after",
+        "since": "after",
+        "until": "before",
+        "following": "after",
+        "prior": "before",
+    },
+    {"with": "with", "without": "without"},
+    {"from": "from", "to": "to", "into": "to"},
+    {"above": "above", "below": "below", "over": "above", "under": "below", "beneath": "below"},
+    {"inside": "inside", "outside": "outside"},
+    {"against": "against", "for": "for"},
+)
+
+
+def _asked(scene: Scene, kind: str) -> list[tuple[str, Group]]:
+    table = _groups(kind)
+    asked = {word.root for word in scene.asked} | {word.token.word for word in scene.asked if word.is_light}
+    return [(word, group) for word in asked - scene.question.frame for group in table.get(word, ())]
+
+
+def _clash(word: str, told: frozenset[str] | set[str], scene: Scene, group: Group) -> bool:
+    own = group.side_of(word)
+    others = frozenset().union(*group.sides) - own
+    return not told & own and bool(told & others) and not scene.asked_roots & others
+
+
+def _turned(scene: Scene) -> bool:
+    """ "After the flood" for "before the flood": a small word that turns the same word round."""
+    asked = _governed(scene.question.tokens)
+    told = _governed(scene.claimed)
+    for turns in _TURNS:
+        for small, noun in asked:
+            senses = {turns[other] for other, same in told if same == noun and other in turns}
+            if small in turns and senses and turns[small] not in senses:
+                return True
+    return False
+
+
+def _governed(read: tuple[Token, ...]) -> set[tuple[str, str]]:
+    """Each small word with the next content word: ("after", "flood")."""
+    pairs: set[tuple[str, str]] = set()
+    for at, token in enumerate(read):
+        if token.word in _SMALL:
+            noun = next((after for after in read[at + 1 : at + 4] if after.word not in LIGHT), None)
+            if noun:
+                pairs.add((token.word, noun.stem))
+    return pairs
+
+
+_SMALL = frozenset(small for turns in _TURNS for small in turns)
+
+
+@cache
+def _groups(kind: str) -> dict[str, list[Group]]:
+    """By each word, its groups."""
+    text = files("bot.answers").joinpath("data", f"{kind}.txt").read_text(encoding="utf-8")
+    table: dict[str, list[Group]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            group = Group(tuple(frozenset(root(token) for token in tokens(side)) for side in line.split("|")))
+            for word in frozenset().union(*group.sides):
+                table.setdefault(word, []).append(group)
+    return table

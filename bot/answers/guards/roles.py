@@ -1,0 +1,55 @@
+"""Who did it to whom: "Who attacked Georgia?" is not answered by what Georgia attacked."""
+
+from bot.answers.attribution import claim, speech
+from bot.answers.guards.deeds import Deed, asked_deed, deeds_told
+from bot.answers.guards.scene import Scene
+from bot.answers.guards.verbs import root
+from store.search.names import same_country
+from store.search.terms import LIGHT, tokens
+
+
+def roles_swapped(scene: Scene) -> bool:
+    """Every time that the sentence tells the deed, the one asked about has the other part in it."""
+    asked = asked_deed(scene)
+    if asked is None:
+        return False
+    told = [deed for deed in deeds_told(scene.claimed, scene.claim_text) if deed.verb == asked.verb]
+    return bool(told) and all(_swapped(asked, deed) or _done_by_another(asked, deed, scene) for deed in told)
+
+
+def another_speaker(scene: Scene) -> bool:
+    """Who is asked to have said it did not, or what is asked to have been said was not."""
+    asked = speech(scene.question.text)
+    if asked is None:
+        return False
+    speaker, said = asked
+    claimed = claim(scene.match.text)
+    if claimed == scene.match.text:
+        return False
+    told = _roots(claimed)
+    attributed = _roots(scene.match.text) - told
+    return bool(_names(said, scene) and not _names(said, scene) & told and _names(said, scene) & attributed) or bool(
+        _names(speaker, scene) and not _names(speaker, scene) & attributed and _names(speaker, scene) & told
+    )
+
+
+def _swapped(asked: Deed, told: Deed) -> bool:
+    if asked.agent and asked.agent & told.patient and not asked.agent & told.agent_side:
+        return True
+    return bool(asked.patient and asked.patient & told.agent and not asked.patient & told.patient_side)
+
+
+def _done_by_another(asked: Deed, told: Deed, scene: Scene) -> bool:
+    """The doer asked for is a country, and another one does it."""
+    meant = {same_country()[stem] for stem in asked.agent if stem in same_country()}
+    doing = {same_country()[stem] for stem in told.agent if stem in same_country()}
+    return bool(meant and doing and not meant & doing)
+
+
+def _roots(text: str) -> set[str]:
+    return {root(token) for token in tokens(text) if token.word not in LIGHT}
+
+
+def _names(text: str, scene: Scene) -> set[str]:
+    named = {word.token.stem for word in scene.asked if word.is_name}
+    return {token.stem for token in tokens(text)} & named
