@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.answers import DEFAULT_THRESHOLD
 from bot.config import Settings
 from bot.glossary import Glossary
-from bot.indexing import Indexer, open_index
+from bot.indexing import Indexer, open_index, read_index
 from bot.lock import prepare
 from bot.newsroom import Newsroom
 from bot.offering import Offering
@@ -21,7 +21,6 @@ from store.drafts import Drafts
 from store.offered import OfferedQuestions
 from store.presses import CountedPresses
 from store.ratings import Ratings
-from store.search.index import Index
 from store.search.search import Search
 from store.topics import Topics
 
@@ -52,7 +51,7 @@ async def opened(settings: Settings, *, reading: bool = False) -> AsyncIterator[
     database = await Database.open(settings.database)
     try:
         articles = Articles(database)
-        index = await asyncio.to_thread(Index.open if reading else open_index, settings.index_dir)
+        index = await asyncio.to_thread(read_index if reading else open_index, settings.index_dir)
         indexer = Indexer(articles, index, settings.index_dir)
         threshold = DEFAULT_THRESHOLD if settings.answer_threshold is None else settings.answer_threshold
         search, aliases = Search(index), OwnAliases(database)

@@ -6,6 +6,7 @@ from typing import Any
 from bot import words
 from bot.archive import opened
 from bot.config import Settings
+from bot.lock import holds
 from bot.newsroom import Answered, Unanswered
 from bot.pages.article import dateline
 
@@ -51,7 +52,7 @@ class Asked:
 
 async def ask_once(settings: Settings, question: str) -> Asked:
     """Without a writer, beside a running bot or by itself. Where there is no database, none is made."""
-    if settings.database_file is not None and not settings.database_file.exists():
+    if settings.database_file is not None and not holds(settings.data_dir, settings.database_file):
         return Asked(None)
     async with opened(settings, reading=True) as archive:
         behind = await archive.indexer.behind()

@@ -27,7 +27,7 @@ async def chat(settings: Settings, person: str, sample: bool) -> None:
         async with opened(settings) as archive:
             if sample and not await archive.articles.count():
                 await _load_sample(archive)
-            await archive.indexer.catch_up()
+            await archive.newsroom.catch_up()
             await _converse(settings, archive, person)
 
 

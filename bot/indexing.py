@@ -25,14 +25,33 @@ log = logging.getLogger(__name__)
 def open_index(folder: Path) -> Index:
     """The index, for one who may write it: what nobody can read is thrown away, to be built anew.
 
-    IndexInUse if another process is writing what this one cannot read.
+    IndexInUse if another process is writing what this one cannot read, IndexUnusable where its folder cannot be used.
     """
     try:
-        return _readable(folder)
+        return read_index(folder)
     except IndexUnusable:
+        index_folder.check(folder)
+    try:
         index_folder.empty(folder)
-        log.warning("action=index outcome=unusable: it is built anew")
-        return Index.open(folder)
+    except OSError as error:
+        raise index_folder.unwritable(folder, error.strerror or str(error)) from error
+    log.warning("action=index outcome=unusable: it is built anew")
+    return Index.open(folder)
+
+
+def read_index(folder: Path) -> Index:
+    """The index, for one who only reads it. IndexUnusable also for what opens, and then breaks when it is read."""
+    index_folder.check(folder)
+    try:
+        index = Index.open(folder)
+        index.mark  # noqa: B018
+        return index
+    except (OSError, ValueError) as error:
+        raise IndexUnusable from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # tantivy's, which is no Exception and cannot be imported
+            raise
+        raise IndexUnusable from error
 
 
 class Indexer:
@@ -118,7 +137,9 @@ class Indexer:
             try:
                 self._writer = await asyncio.to_thread(self._index.writer)
             except OSError as error:
-                raise IndexUnusable(f"The search index cannot be written: {error.strerror}.") from error
+                raise index_folder.unwritable(self._folder, error.strerror or str(error)) from error
+            except IndexUnusable as error:
+                raise index_folder.unwritable(self._folder, str(error.__cause__ or error)) from error
         return self._writer
 
     async def _make_own(self, writer: IndexWriter) -> None:
@@ -152,18 +173,4 @@ class Indexer:
             raise
         except (OSError, ValueError) as error:
             self._writer = None
-            raise IndexUnusable(f"The search index cannot be written: {error}") from error
-
-
-def _readable(folder: Path) -> Index:
-    """IndexUnusable also for what opens, and then breaks when it is read."""
-    try:
-        index = Index.open(folder)
-        index.mark  # noqa: B018
-        return index
-    except (OSError, ValueError) as error:
-        raise IndexUnusable from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # tantivy's, which is no Exception and cannot be imported
-            raise
-        raise IndexUnusable from error
+            raise index_folder.unwritable(self._folder, str(error)) from error

@@ -8,13 +8,24 @@ from filelock import FileLock, Timeout
 
 from bot.errors import AlreadyRunning, BadSettings
 
-_UNUSABLE = "NEWSBOT_DATA_DIR is {}, which cannot be used: {}."
+_UNUSABLE = "NEWSBOT_DATA_DIR is {}, which cannot be used: {}. Set it to a directory that this user may read and write."
 
 
 def prepare(data_dir: Path) -> None:
     """BadSettings where no such directory can be."""
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSettings(_UNUSABLE.format(data_dir, error.strerror)) from None
+
+
+def holds(data_dir: Path, file: Path) -> bool:
+    """Whether it is there. BadSettings where no such directory can be, or nobody may look."""
+    try:
+        file.stat()
+        return True
+    except FileNotFoundError:
+        return False
     except OSError as error:
         raise BadSettings(_UNUSABLE.format(data_dir, error.strerror)) from None
 

@@ -19,6 +19,14 @@ WAIT_FOR_WRITER = 30  # seconds that SQLite waits for another process to finish 
 CONNECT_WITHIN = 10  # seconds for PostgreSQL to answer
 OPTIONS = {"host", "port", "ssl", "target_session_attrs"}  # of PostgreSQL's address that the driver knows
 _IN_MEMORY = (None, "", ":memory:")
+_REMEDIES = {  # by SQLite's primary code
+    sqlite3.SQLITE_FULL: "Free some space on its disk: what was stored before is safe.",
+    sqlite3.SQLITE_IOERR: "If its disk is full, free some space: what was stored before is safe.",
+    sqlite3.SQLITE_READONLY: "Let this user write the file, and the directory that it is in.",
+    sqlite3.SQLITE_CANTOPEN: "Let this user read and write the directory that it is in.",
+    sqlite3.SQLITE_CORRUPT: "Stop newsbot, and put a backup of the file in its place.",
+    sqlite3.SQLITE_NOTADB: "Stop newsbot, and put a backup of the file in its place.",
+}
 HOW_TO = "Write it as sqlite:///path/to/file.db or postgresql://user:password@host/name."
 
 
@@ -60,7 +68,10 @@ def told() -> Iterator[None]:
 
 def _reason(error: Exception) -> str:
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-    return (str(cause) or type(cause).__name__).splitlines()[0]
+    said = (str(cause) or type(cause).__name__).splitlines()[0]
+    if isinstance(code := getattr(cause, "sqlite_errorcode", None), int):
+        return " ".join([f"{said}.", _REMEDIES.get(code & 0xFF, "")]).strip()
+    return said
 
 
 def _with_driver(url: str) -> URL:

@@ -1,14 +1,17 @@
-"""The folder of the search index, seen from outside: which archive it was built from, and how it is emptied."""
+"""The folder of the search index, seen from outside: whether it can be used, which archive it was built from, and
+how it is emptied."""
 
+import os
 import shutil
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from store.errors import IndexInUse
+from store.errors import IndexInUse, IndexUnusable
 
 _WRITERS_LOCK = ".tantivy-writer.lock"  # tantivy's own: who holds it writes
 _ARCHIVE = "archive"
+_ROOM = 1_000_000  # bytes: a disk with less is full, for an index
 
 
 def built_from(folder: Path) -> str | None:
@@ -21,6 +24,31 @@ def built_from(folder: Path) -> str | None:
 
 def note(folder: Path, archive: str) -> None:
     (folder / _ARCHIVE).write_text(archive, encoding="utf-8")
+
+
+def check(folder: Path) -> None:
+    """IndexUnusable if this is no folder, or one that may not be used; to build the index anew would not help."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise IndexUnusable(f"The search index cannot be used: {folder} is no folder. Move it away and start again.")
+    if folder.is_dir() and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise IndexUnusable(
+            f"The search index cannot be used: Permission denied. Make {folder} and all that is in it this user's own, "
+            "or delete it: it is built again from the database."
+        )
+
+
+def unwritable(folder: Path, reason: str) -> IndexUnusable:
+    """What to say when writing failed. Tantivy gives no reason when its own thread ran out of space."""
+    place = folder if folder.is_dir() else folder.parent
+    if place.is_dir() and shutil.disk_usage(place).free < _ROOM:
+        return IndexUnusable(
+            f"The search index cannot be written: the disk that holds {folder} is full. Free some space: the articles "
+            "are safe in the database, and the index catches up."
+        )
+    return IndexUnusable(
+        f"The search index cannot be written: {reason.rstrip('.')}. The articles are safe in the database; "
+        f"if it stays so, delete {folder} and run `newsbot reindex`."
+    )
 
 
 def empty(folder: Path) -> None:

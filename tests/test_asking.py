@@ -136,4 +136,13 @@ async def test_a_path_that_can_hold_no_directory_is_told_in_one_sentence(machine
     ended = await machine.does("import", "taken", DATA_DIR=str(Path("taken") / "data"))
 
     assert ended.code == 2
-    assert ended.sentence == "NEWSBOT_DATA_DIR is taken/data, which cannot be used: Not a directory."
+    assert ended.sentence.startswith("NEWSBOT_DATA_DIR is taken/data, which cannot be used: Not a directory. Set it")
+
+
+async def test_a_data_directory_that_is_a_file_is_told_in_one_sentence(machine: Machine) -> None:
+    machine.write("taken", "a file")
+
+    ended = await machine.does("ask", QUESTION, DATA_DIR="taken")
+
+    assert ended.code == 2
+    assert ended.sentence.startswith("NEWSBOT_DATA_DIR is taken, which cannot be used: ")

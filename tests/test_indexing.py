@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import shutil
 import signal
 import sqlite3
@@ -193,6 +194,50 @@ async def test_an_index_that_cannot_be_read_is_left_alone_while_somebody_writes_
         with pytest.raises(IndexInUse, match="Another newsbot"):
             async with archive_in(data_dir):
                 pass
+
+
+# Where its folder may not be used. Root may use all, unless it is taken from it
+
+AS_ANYONE = "setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-dac_override,-dac_read_search"
+
+
+@pytest.mark.parametrize("command", ["ask 'How much?'", "reindex", "import news.txt", "chat"])
+@pytest.mark.parametrize("mode", [0o000, 0o500], ids=oct)
+async def test_a_folder_that_may_not_be_used_is_told_in_one_sentence(machine: Machine, mode: int, command: str) -> None:
+    await stored(machine.data_dir, BRIDGE)
+    machine.write("news.txt", "")
+    (machine.data_dir / "index").chmod(mode)
+
+    async with machine.shell(f'{AS_ANYONE if os.geteuid() == 0 else ""} "$0" -m bot {command}') as shell:
+        shell.hang_up()
+        ended = await shell.ends()
+    (machine.data_dir / "index").chmod(0o700)
+
+    assert ended.code == 2
+    assert ended.sentence.startswith("The search index cannot be used: Permission denied. ")
+
+
+async def test_a_file_in_its_place_is_told_and_left_there(machine: Machine) -> None:
+    machine.write("data/index", "mine")
+
+    told = [await machine.does(*command) for command in (["reindex"], ["chat"])]
+
+    assert {ended.code for ended in told} == {2}
+    assert all("Move it away" in ended.sentence for ended in told)
+    assert (machine.data_dir / "index").read_text() == "mine"
+
+
+async def test_what_cannot_be_indexed_is_stored_and_indexed_later(machine: Machine) -> None:
+    machine.write("news.md", f"# {BRIDGE.headline}\n\n{BRIDGE.paragraphs[0]}\n")
+    machine.write("data/index/.tantivy-writer.lock/in the way", "")
+    kept = await machine.does("import", "news.md")
+    shutil.rmtree(machine.data_dir / "index")
+    indexed = await machine.does("reindex")
+
+    assert kept.code == 2
+    assert "Traceback" not in kept.told
+    assert "The search index cannot be written" in kept.told
+    assert (kept.printed[:5], indexed.printed) == ("1 new", "Indexed 1 article.\n")
 
 
 # What may have become of the database
