@@ -3,44 +3,18 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.answers import WIDE, Answer, Claim, Statement, Unsure, choose, leans
+from bot.answering import Answered, Answering, Unanswered
 from bot.indexing import Indexer
 from store.articles import Articles, Shelf
 from store.entities import Article, Draft, Saved, Sentence
 from store.errors import IndexUnusable
-from store.search.ranking import Match
-from store.search.search import Found, Repair, Search
+from store.search.search import Repair, Search
+
+__all__ = ["Answered", "Newsroom", "Unanswered"]
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer and where each of its claims stands. `ranked` is all that was found, best first."""
-
-    answer: Answer
-    statements: tuple[Statement, ...]
-    ranked: tuple[Match, ...]
-
-    @property
-    def article(self) -> Article:
-        return self.statements[0].article
-
-
-@dataclass(frozen=True, slots=True)
-class Unanswered:
-    """Nothing answers for sure; passages that come close, and the articles whose headlines come nearest."""
-
-    unsure: Unsure
-    passages: tuple[Statement, ...]
-    nearest: tuple[Article, ...]
-    ranked: tuple[Match, ...]
-
-
-RANKED = 10  # of what was found, told beside the answer
 
 
 class Newsroom:
@@ -50,48 +24,11 @@ class Newsroom:
         self._articles = articles
         self._search = search
         self._indexer = indexer
-        self._threshold = threshold
+        self._answering = Answering(articles, search, threshold)
 
-    async def answer(self, question: str) -> Answered | Unanswered:
-        """The published sentence that answers, or the honest lack of one.
-
-        The index may trail the database by a moment: what was withdrawn or rewritten since is not an answer.
-        """
-        found, chosen = await asyncio.to_thread(self._ask, question)
-        ranked = found.matches[:RANKED]
-        while isinstance(chosen, Answer):
-            statements = await self._statements(chosen.claims)
-            if statements and statements[0].claim is chosen.claims[0]:
-                return Answered(chosen, statements, ranked)
-            gone = chosen.match.article_id
-            found = replace(found, matches=tuple(match for match in found.matches if match.article_id != gone))
-            chosen = choose(found, self._threshold)
-        nearest = await self._articles.articles(chosen.nearest)
-        return Unanswered(chosen, await self._statements(chosen.passages), tuple(nearest), ranked)
-
-    def _ask(self, question: str) -> tuple[Found, Answer | Unsure]:
-        found = self._search.ask(question, WIDE)
-        return found, choose(found, self._threshold)
-
-    async def _statements(self, claims: Sequence[Claim]) -> tuple[Statement, ...]:
-        """Those of the claims that still stand in a published article."""
-        found = [await self._statement(claim) for claim in claims]
-        return tuple(statement for statement in found if statement is not None)
-
-    async def _statement(self, claim: Claim) -> Statement | None:
-        match = claim.match
-        article = await self._articles.article(match.article_id)
-        if article is None or article.withdrawn:
-            return None
-        leaning = leans(match.text)
-        if article.version == match.version and not leaning:
-            return Statement(claim, article)
-        sentences = await self._articles.sentences(article.id)
-        at = next((at for at, sentence in enumerate(sentences) if sentence.hash == match.hash), None)
-        if at is None:
-            return None
-        before = sentences[at - 1] if leaning and at else None
-        return Statement(claim, article, before.text if before and before.kind is sentences[at].kind else None)
+    async def answer(self, question: str, today: date | None = None) -> Answered | Unanswered:
+        """The published sentence that answers, or the honest lack of one."""
+        return await self._answering.answer(question, today)
 
     async def find(self, words: str, page: int, size: int) -> Shelf:
         """The articles that hold all the words, newest first."""

@@ -253,6 +253,47 @@ def read_on(site: str | None) -> str:
     return f"Read it on {site}" if site else "Read it on the web"
 
 
+NEWEST_FOUND = "The newest that answers:"
+
+
+def ago(date: dt.date, today: dt.date) -> str:
+    """Nothing within two months."""
+    days = (today - date).days
+    if days < 60:
+        return ""
+    years, months = days // 365, days // 30
+    return f"({many(years, 'year')} ago)" if years else f"({many(months, 'month')} ago)"
+
+
+def as_of(date: dt.date | None) -> str:
+    """Before what may have changed since."""
+    return f"As of {day(date)}:" if date else "As of the day of an undated article:"
+
+
+def days(first: dt.date, last: dt.date) -> str:
+    """ "18 November 2024", "14 to 20 October 2024", "October 2024", "2024"."""
+    if first == last:
+        return day(first)
+    after = last + dt.timedelta(1)
+    if (first.month, first.day, after.month, after.day, after.year - first.year) == (1, 1, 1, 1, 1):
+        return str(first.year)
+    if first.day == 1 and after.day == 1 and (after - first).days < 32:
+        return f"{first:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last)}"
+    return f"{day(first)} to {day(last)}"
+
+
+def published_within(first: dt.date, last: dt.date) -> str:
+    written = f"before {day(last + dt.timedelta(1))}" if first == dt.date.min else days(first, last)
+    return f"Only what was published then: {written}."
+
+
+def meant(written: str, first: dt.date, last: dt.date) -> str:
+    """What a word in a quoted sentence meant on its day."""
+    return f"“{written}”: {days(first, last)}"
+
+
 CLAIMS_DIFFER = "Published accounts differ:"
 CLAIMED_BY_THE_ARTICLE = "The article itself:"
 CLOSEST_PASSAGES = "The closest passages. They may not answer this:"

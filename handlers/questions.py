@@ -34,9 +34,9 @@ async def answered(context: Context, question: str, *, typed: bool = True) -> Pa
     reply = small_talk(question)
     if reply is not None:
         return Page(Text(reply))
-    result = await context.house.newsroom.answer(question)
+    result = await context.house.newsroom.answer(question, context.now.date())
     if isinstance(result, Answered):
-        shown = answer_page(result.answer, result.statements, context.username)
+        shown = answer_page(result.answer, result.statements, context.username, result.timing)
         return votable(shown, [(one.article.id, one.claim.match.hash) for one in result.statements])
     shown = unsure_page(result.unsure, result.passages, result.nearest, question, context.username)
     return sendable(shown) if typed else shown

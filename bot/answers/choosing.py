@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.answers.claims import Claim, claims, dispute, distinct, is_fragment, may_differ
 from bot.answers.confidence import confidence
 from bot.answers.guards import refused
+from bot.answers.times import as_of_its_day
 from store.search.ranking import Match
 from store.search.search import Found, Repair
 
@@ -23,6 +24,7 @@ class Answer:
     claims: tuple[Claim, ...]
     confidence: float
     repairs: tuple[Repair, ...]
+    passing: bool = False  # whether what was asked changes with time: who holds an office, how old somebody is
 
     @property
     def match(self) -> Match:
@@ -55,7 +57,7 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
     passed = unrefused(near)
     sure = confidence(near, passed) if passed else 0.0
     if passed and sure >= threshold:
-        return Answer(claims(once, passed, also), sure, found.repairs)
+        return Answer(claims(once, passed, also), sure, found.repairs, as_of_its_day(found.question))
     close = passed is not None and sure >= min(CLOSEST, threshold)
     sides = dispute(once, also) if close else ()
     if sides:

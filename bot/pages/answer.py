@@ -1,9 +1,11 @@
 """An answer, and the lack of one, as a reader sees them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot import words
 from bot.answers import Answer, Statement, Unsure
+from bot.answers.times import Timing, meant_by
 from bot.pages.article import article_link, dateline
 from bot.pages.buttons import FIND_LIMIT, Find, Open, carried
 from bot.pages.links import Place, deep_link
@@ -14,22 +16,25 @@ from store.search.names import known_names
 from store.search.search import Repair
 from store.search.terms import tokens
 
+_UNTIMED = Timing()
 _HEADLINE = 160  # UTF-16 units of a headline that shares its line
 
 
-def answer_page(answer: Answer, statements: Sequence[Statement], username: str) -> Page:
+def answer_page(answer: Answer, statements: Sequence[Statement], username: str, timing: Timing = _UNTIMED) -> Page:
     """The sentence, verbatim, and where it was published: all of it in the text, so that it can be forwarded.
 
     Claims that differ stand one below the other, each with who says so.
     """
     sources = [text for one in statements for text in (one.claim.match.text, one.article.headline)]
-    read_as = readings(answer.repairs, sources)
+    head = join("\n\n", [readings(answer.repairs, sources), *_narrowed(timing)])
     if len(statements) == 1:
-        return Page(join("\n\n", [read_as, *_alone(statements[0], username)]), (_open(statements[0]),))
+        as_of = italic(words.as_of(statements[0].article.date)) if answer.passing else ""
+        alone = [join("\n", [as_of, *_quoted(statements[0])]), _source(statements[0], username, timing.today)]
+        return Page(join("\n\n", [head, *alone]), (_open(statements[0]),))
     same = len({one.article.id for one in statements}) == 1
-    told = [_told(one, "" if same else _short_source(one, username)) for one in statements]
-    source = _source(statements[0], username) if same else ""
-    text = join("\n\n", [read_as, words.CLAIMS_DIFFER, *told, source])
+    told = [_told(one, "" if same else _short_source(one, username, timing.today)) for one in statements]
+    source = _source(statements[0], username, timing.today) if same else ""
+    text = join("\n\n", [head, words.CLAIMS_DIFFER, *told, source])
     return Page(text, (_open(statements[0]),) if same else _open_each(statements))
 
 
@@ -56,8 +61,10 @@ def unsure_page(
     return Page(text, (*rows(numbers, 3), (search,)))
 
 
-def _alone(statement: Statement, username: str) -> list[Text]:
-    return [join("\n", _quoted(statement)), _source(statement, username)]
+def _narrowed(timing: Timing) -> list[Text]:
+    """What the answer was narrowed down to."""
+    told = [words.published_within(timing.days.first, timing.days.last)] if timing.days else []
+    return [italic(one) for one in (*told, *([words.NEWEST_FOUND] if timing.latest else []))]
 
 
 def _told(statement: Statement, source: Text | str) -> Text:
@@ -70,26 +77,34 @@ def _told(statement: Statement, source: Text | str) -> Text:
 def _quoted(statement: Statement) -> list[Text]:
     """The sentence, below the one that it leans on."""
     before = [italic(words.before(statement.before))] if statement.before else []
-    return [*before, quote(_marked(statement.claim.match.text, statement.claim.highlight))]
+    said = meant_by(statement.claim.match.text, statement.article.date) if statement.article.date else ()
+    meant = [italic(words.meant(one.written, one.first, one.last)) for one in said]
+    return [*before, quote(_marked(statement.claim.match.text, statement.claim.highlight)), *meant]
 
 
-def _source(statement: Statement, username: str) -> Text:
+def _source(statement: Statement, username: str, today: date | None) -> Text:
     article, match = statement.article, statement.claim.match
     lines: list[Text | str] = [
         bold(link(article.headline, article_link(article, username, match.hash))),
-        dateline(article),
+        dateline(article, _age(article, today)),
         words.also_in(len(statement.claim.also)) if statement.claim.also else "",
         link(words.OPEN_IN_CHAT, deep_link(username, Place(article.id, match.hash))),
     ]
     return join("\n", lines)
 
 
-def _short_source(statement: Statement, username: str) -> Text:
+def _short_source(statement: Statement, username: str, today: date | None = None) -> Text:
     """On one line."""
     article = statement.article
     headline = link(shortened(article.headline, _HEADLINE), article_link(article, username, statement.claim.match.hash))
     also = words.also_in(len(statement.claim.also)) if statement.claim.also else ""
-    return join(" · ", [headline, article.site or "", words.day(article.date), also])
+    day = " ".join(filter(None, [words.day(article.date), _age(article, today)]))
+    return join(" · ", [headline, article.site or "", day, also])
+
+
+def _age(article: Article, today: date | None) -> str:
+    """How long ago, where it is long ago."""
+    return words.ago(article.date, today) if article.date and today else ""
 
 
 def _open(statement: Statement) -> Row:

@@ -104,9 +104,10 @@ def article_keyboard(
     return tuple(row for row in (tuple(turns), tuple(back)) if row)
 
 
-def dateline(content: Content) -> str:
+def dateline(content: Content, age: str = "") -> str:
     """Outlet, date and byline on one line."""
-    return " · ".join(filter(None, [content.site, words.day(content.date), words.by(content.byline)]))
+    day = " ".join(filter(None, [words.day(content.date), age]))
+    return " · ".join(filter(None, [content.site, day, words.by(content.byline)]))
 
 
 def _headline(headline: str, url: str | None) -> Text:

@@ -1,0 +1,131 @@
+"""From a question to its answer: search, look at the dates where they matter, choose, and fetch where it stands."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.answers import WIDE, Answer, Claim, Statement, Unsure, choose, leans
+from bot.answers.order import newest_first, newest_of_the_sure, tied, within
+from bot.answers.times import Days, Timing, days_asked, event_asked, wants_latest, without
+from store.articles import Articles
+from store.entities import Article
+from store.search.ranking import Match
+from store.search.search import Found, Search
+
+RANKED = 10  # of what was found, told beside the answer
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer and where each of its claims stands. `ranked` is all that was found, best first."""
+
+    answer: Answer
+    statements: tuple[Statement, ...]
+    ranked: tuple[Match, ...]
+    timing: Timing
+
+    @property
+    def article(self) -> Article:
+        return self.statements[0].article
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Nothing answers for sure; passages that come close, and the articles whose headlines come nearest."""
+
+    unsure: Unsure
+    passages: tuple[Statement, ...]
+    nearest: tuple[Article, ...]
+    ranked: tuple[Match, ...]
+
+
+class Answering:
+    """The index may trail the database by a moment: what was withdrawn or rewritten since is not an answer."""
+
+    def __init__(self, articles: Articles, search: Search, threshold: float) -> None:
+        self._articles = articles
+        self._search = search
+        self._threshold = threshold
+
+    async def answer(self, question: str, today: date | None) -> Answered | Unanswered:
+        """What was published in the days that the question names comes first; without `today` it names none."""
+        if today is not None:
+            timed = await self._in_time(question, today)
+            if timed is not None:
+                return timed
+        found, chosen = await self._asked(question)
+        return await self._told(found, chosen, Timing(today))
+
+    async def _in_time(self, question: str, today: date) -> Answered | None:
+        days = days_asked(question, today) or await self._since_event(question, today)
+        latest = wants_latest(question)
+        if days is None and not latest:
+            return None
+        found = await asyncio.to_thread(self._search.ask, without(question, days), WIDE, WIDE)
+        dates = await self._dates(match.article_id for match in found.matches)
+        if days is not None:
+            found = within(found, dates, days)
+        if latest:
+            found = newest_of_the_sure(found, dates, self._threshold)
+        if not found.matches:
+            return None
+        told = await self._told(found, choose(found, self._threshold), Timing(today, days, latest))
+        return told if isinstance(told, Answered) else None
+
+    async def _since_event(self, question: str, today: date) -> Days | None:
+        """ "Since the summit" is since the day of the article that tells most about it."""
+        event = event_asked(question)
+        if event is None:
+            return None
+        found = await asyncio.to_thread(self._search.ask, event)
+        dates = await self._dates(match.article_id for match in found.matches[:1])
+        day = next(iter(dates.values()), None)
+        return Days(day, today, f"since {event}") if day and day <= today else None
+
+    async def _asked(self, question: str) -> tuple[Found, Answer | Unsure]:
+        """At equal strength the newer wins."""
+        found, chosen, equal = await asyncio.to_thread(self._ask, question)
+        if not equal:
+            return found, chosen
+        found = newest_first(found, await self._dates(equal))
+        return found, await asyncio.to_thread(choose, found, self._threshold)
+
+    def _ask(self, question: str) -> tuple[Found, Answer | Unsure, tuple[int, ...]]:
+        found = self._search.ask(question, WIDE)
+        return found, choose(found, self._threshold), tied(found)
+
+    async def _dates(self, ids: Iterable[int]) -> dict[int, date | None]:
+        return await self._articles.dates(dict.fromkeys(ids))
+
+    async def _told(self, found: Found, chosen: Answer | Unsure, timing: Timing) -> Answered | Unanswered:
+        ranked = found.matches[:RANKED]
+        while isinstance(chosen, Answer):
+            statements = await self._statements(chosen.claims)
+            if statements and statements[0].claim is chosen.claims[0]:
+                return Answered(chosen, statements, ranked, timing)
+            gone = chosen.match.article_id
+            found = replace(found, matches=tuple(match for match in found.matches if match.article_id != gone))
+            chosen = choose(found, self._threshold)
+        nearest = await self._articles.articles(chosen.nearest)
+        return Unanswered(chosen, await self._statements(chosen.passages), tuple(nearest), ranked)
+
+    async def _statements(self, claims: Sequence[Claim]) -> tuple[Statement, ...]:
+        """Those of the claims that still stand in a published article."""
+        found = [await self._statement(claim) for claim in claims]
+        return tuple(statement for statement in found if statement is not None)
+
+    async def _statement(self, claim: Claim) -> Statement | None:
+        match = claim.match
+        article = await self._articles.article(match.article_id)
+        if article is None or article.withdrawn:
+            return None
+        leaning = leans(match.text)
+        if article.version == match.version and not leaning:
+            return Statement(claim, article)
+        sentences = await self._articles.sentences(article.id)
+        at = next((at for at, sentence in enumerate(sentences) if sentence.hash == match.hash), None)
+        if at is None:
+            return None
+        before = sentences[at - 1] if leaning and at else None
+        return Statement(claim, article, before.text if before and before.kind is sentences[at].kind else None)
