@@ -1,9 +1,11 @@
 """`newsbot ask`: one question, without Telegram and without writing to the index."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from bot import words
+from bot.answers import Statement
 from bot.archive import opened
 from bot.config import Settings
 from bot.lock import holds
@@ -21,23 +23,8 @@ class Asked:
     def as_json(self) -> dict[str, Any]:
         if not isinstance(self.result, Answered):
             return {"status": "unsure", "answers": []}
-        answer, article = self.result.answer, self.result.article
-        marked = answer.match.text[slice(*answer.highlight)] if answer.highlight else None
-        return {
-            "status": "answered",
-            "answers": [
-                {
-                    "sentence": answer.match.text,
-                    "headline": article.headline,
-                    "date": article.date.isoformat() if article.date else None,
-                    "byline": article.byline,
-                    "article_id": article.id,
-                    "source": article.source,
-                    "confidence": round(answer.confidence, 4),
-                    "highlight": marked,
-                }
-            ],
-        }
+        confidence = round(self.result.answer.confidence, 4)
+        return {"status": "answered", "answers": [_row(one, confidence) for one in self.result.statements]}
 
     def as_lines(self) -> str:
         if self.result is None:
@@ -45,12 +32,31 @@ class Asked:
         if isinstance(self.result, Unanswered):
             headlines = [f"  {article.headline} · {words.day(article.date)}" for article in self.result.nearest]
             return "\n".join([words.dont_know(), *([words.NEAREST, *headlines] if headlines else [])])
-        answer, article = self.result.answer, self.result.article
-        source = [article.source] if article.source else []
-        return "\n".join([answer.match.text, "", article.headline, dateline(article), *source])
+        told = [_told(one) for one in self.result.statements]
+        return "\n\n".join([words.CLAIMS_DIFFER, *told] if len(told) > 1 else told)
 
 
-async def ask_once(settings: Settings, question: str) -> Asked:
+def _row(statement: Statement, confidence: float) -> dict[str, Any]:
+    claim, article = statement.claim, statement.article
+    return {
+        "sentence": claim.match.text,
+        "headline": article.headline,
+        "date": article.date.isoformat() if article.date else None,
+        "byline": article.byline,
+        "article_id": article.id,
+        "source": article.source,
+        "confidence": confidence,
+        "highlight": claim.match.text[slice(*claim.highlight)] if claim.highlight else None,
+    }
+
+
+def _told(statement: Statement) -> str:
+    article = statement.article
+    source = [article.source] if article.source else []
+    return "\n".join([statement.claim.match.text, "", article.headline, dateline(article), *source])
+
+
+async def ask_once(settings: Settings, question: str, today: date | None = None) -> Asked:
     """Without a writer, beside a running bot or by itself. Where there is no database, none is made."""
     if settings.database_file is not None and not holds(settings.data_dir, settings.database_file):
         return Asked(None)
@@ -58,4 +64,4 @@ async def ask_once(settings: Settings, question: str) -> Asked:
         behind = await archive.indexer.behind()
         if not await archive.articles.last_change():
             return Asked(None)
-        return Asked(await archive.newsroom.answer(question), behind)
+        return Asked(await archive.newsroom.answer(question, today), behind)

@@ -62,10 +62,12 @@ def import_(
 @app.command()
 def ask(question: str, as_json: Json = False) -> None:
     """Ask the archive one question."""
+    from datetime import UTC, datetime
+
     from bot.asking import ask_once
     from bot.config import Settings
 
-    asked = _do(ask_once(Settings.load(), question))
+    asked = _do(ask_once(Settings.load(), question, datetime.now(UTC).date()))
     if asked.behind:
         typer.echo(words.index_behind(asked.behind), err=True)
     typer.echo(json.dumps(asked.as_json(), ensure_ascii=False) if as_json else asked.as_lines())
