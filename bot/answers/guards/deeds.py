@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.answers.guards.scene import Scene, Word
 from bot.answers.guards.verbs import PARTICIPLES, root
+from store.search.related import related
 from store.search.terms import LIGHT, Token, words
 
 
@@ -171,3 +173,25 @@ _BREAKS = frozenset(";:()[]—–")
 
 def _roots(read: Sequence[Token]) -> frozenset[str]:
     return frozenset(token.stem for token in read if token.word not in LIGHT)
+
+
+def verb_asked(scene: Scene) -> str | None:
+    """The root of the verb after "did", "will" or "was" and who is meant; None where it is not plain."""
+    asked = scene.asked
+    helper = next((at for at, word in enumerate(asked) if word.token.word in _HELPERS), None)
+    if helper is None:
+        return None
+    passive = asked[helper].token.word in _BE
+    verb = None
+    for before, word in pairwise(asked[helper + 1 :]):
+        if word.token.word in _STOPS - _INNER | (_DETERMINERS if verb else frozenset()):
+            break
+        if word.is_light or word.is_name or before.token.word in _DETERMINERS | _INNER:
+            continue
+        if not passive or _is_participle(word.token.word):
+            verb = word.root
+    return verb
+
+
+def near_in_meaning(verb: str) -> set[str]:
+    return {verb, *(other for other, _ in related(verb))}

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from bot.answers.guards.deeds import near_in_meaning, verb_asked
 from bot.answers.guards.scene import Scene, Word
 from store.search.names import first_names, same_country
 from store.search.question import COMPASS
-from store.search.terms import Token, words
+from store.search.terms import LIGHT, Token, words
 
 
 def another_name(scene: Scene) -> bool:
     """A name in the question that neither the sentence nor what stands around it has."""
-    present = _meanings(scene.claimed_stems | scene.around)
-    missing = [word for word in _names(scene) if not present & _meanings(word.stems)]
+    present = _meanings(_present(scene) | scene.around)
+    missing = [word for word in _names(scene) if not _is_among(word, present, scene)]
     if not missing:
         return False
     if not _refers_back(scene):
@@ -41,12 +42,50 @@ def another_country(scene: Scene) -> bool:
 
 
 _BACK = words("he she it they his her its their this that these those him them both there then")
-_ARTICLES = words("the these those this such")
+_STEM = 5  # letters that names have in common at least
+_PEOPLE = words("a an ia ian n ans ians man men")
 _FIRST = 4  # words within which a sentence says that it goes on about the same
 
 
 def _names(scene: Scene) -> list[Word]:
     return [word for word in scene.asked if word.is_name and word.token.word not in COMPASS]
+
+
+def _present(scene: Scene) -> frozenset[str]:
+    """The speaker's name counts, too, unless the deed asked about stands in what is said."""
+    verb = verb_asked(scene)
+    if scene.claimed == scene.told or (verb and near_in_meaning(verb) & (scene.claimed_roots | scene.claimed_stems)):
+        return scene.claimed_stems
+    if _countries(scene.claimed_stems) - _countries(stem for word in scene.asked for stem in word.stems):
+        return scene.claimed_stems
+    return frozenset(token.stem for token in scene.told)
+
+
+def _is_among(word: Word, present: frozenset[str], scene: Scene) -> bool:
+    if present & _meanings(word.stems):
+        return True
+    stem = word.token.stem
+    if any(_is_people_of(stem, other) for other in present if other[:_STEM] == stem[:_STEM]):
+        return True
+    typed = scene.question.text[word.token.start : word.token.end]
+    return _is_abbreviation(typed) and typed.casefold() in _initials(scene)
+
+
+def _is_people_of(one: str, other: str) -> bool:
+    """ "Victorian" and "Victoria"; countries are known by their table."""
+    if one in same_country() and other in same_country():
+        return False
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _STEM and long.startswith(short[:-1]) and long.removeprefix(short[:-1]) in _PEOPLE
+
+
+def _is_abbreviation(typed: str) -> bool:
+    return 2 <= len(typed) <= 6 and typed.isupper()
+
+
+def _initials(scene: Scene) -> str:
+    """First letters of the words, so that "UMC" is found in "United Methodist Church"."""
+    return "".join(token.word[0] for token in scene.told if token.word not in LIGHT)
 
 
 def _refers_back(scene: Scene) -> bool:

@@ -14,7 +14,7 @@ def reversed_by_negation(scene: Scene) -> bool:
     if scene.question.expected is Expected.YES_NO:
         return False
     if _denials(scene.question.text, scene.question.tokens):
-        return not _is_negative(scene) and not _in_a_clause(scene)
+        return not _denied_as_asked(scene)
     return any(_denies(scope, scene) for scope in _scopes(scene))
 
 
@@ -34,6 +34,7 @@ _HARMLESS = re.compile(
 )
 _ENDS = words("but because although though while until when if before after since and or which who that")
 _REACH = 4
+_BEFORE, _AFTER = 8, 3  # words from what is negative to what it denies
 _FAR = 9  # "denied on Monday that she had taken …"
 
 
@@ -41,15 +42,28 @@ def _denials(text: str, read: tuple[Token, ...]) -> list[int]:
     """Places of the words that deny."""
     harmless = [match.span() for match in _HARMLESS.finditer(text)]
     found = [at for at, token in enumerate(read) if token.word in _NOT or root(token) in _REFUSALS]
+    found = [at for at in found if at == 0 or not text[read[at].start].isupper()]
     ruled = [at for at, token in enumerate(read[:-1]) if root(token) == "rule" and read[at + 1].word == "out"]
     return sorted({*ruled, *(at for at in found if not any(a <= read[at].start < b for a, b in harmless))})
 
 
-def _is_negative(scene: Scene) -> bool:
-    return bool(_denials(scene.match.text, scene.told)) or any(
-        token.word in _NOT or root(token) in _REFUSALS | _NEGATIVE or token.word.startswith(("un", "non", "dis"))
-        for token in scene.told
-    )
+def _denied_as_asked(scene: Scene) -> bool:
+    """Whether something negative stands shortly before what the question has denied."""
+    asked = scene.question.tokens
+    places = _denials(scene.question.text, asked)
+    if {root(asked[at]) for at in places} & _REFUSALS & {root(token) for token in scene.told}:
+        return True
+    denied = {root(token) for at in places for token in asked[at + 1 : at + 6] if token.word not in LIGHT}
+    told = scene.told
+    negative = {*_denials(scene.match.text, told), *(at for at, token in enumerate(told) if _is_negative(token))}
+    held = [at for at, token in enumerate(told) if root(token) in denied]
+    if not held:
+        return bool(negative) or _in_a_clause(scene)
+    return any(-_AFTER <= at - no <= _BEFORE for at in held for no in negative)
+
+
+def _is_negative(token: Token) -> bool:
+    return root(token) in _NEGATIVE or token.word.startswith(("un", "non", "dis"))
 
 
 def _in_a_clause(scene: Scene) -> bool:
@@ -63,6 +77,8 @@ def _scopes(scene: Scene) -> Iterator[tuple[Token, ...]]:
     """The words that each denial in the sentence reaches."""
     told = scene.told
     for at in _denials(scene.match.text, told):
+        if scene.question.expected is Expected.DATE and any(token.word == "until" for token in told[at + 1 :]):
+            continue
         far = root(told[at]) == "deni" or told[at].word == "no"
         reach = told[at + 1 : at + 1 + (_FAR if far else _REACH)]
         yield tuple(_until_the_end(reach, scene.match.text, far))

@@ -6,7 +6,8 @@ from importlib.resources import files
 
 from bot.answers.guards.scene import Scene
 from bot.answers.guards.verbs import root
-from store.search.terms import LIGHT, Token, tokens
+from store.search.question import Expected
+from store.search.terms import LIGHT, Token, tokens, words
 
 
 def opposite(scene: Scene) -> bool:
@@ -16,10 +17,10 @@ def opposite(scene: Scene) -> bool:
 
 
 def another_kind(scene: Scene) -> bool:
-    """A word of the question for which the sentence has another of its kind, and which nothing around it has."""
+    """A word of the question for which the sentence has another of its kind, and which the sentence before lacks."""
     told = scene.claimed_roots | {token.word for token in scene.claimed}
     return any(
-        _clash(word, told, scene, group) and not group.side_of(word) & scene.around
+        _clash(word, told, scene, group) and not group.side_of(word) & frozenset(scene.match.before)
         for word, group in _asked(scene, "kinds")
     )
 
@@ -51,9 +52,14 @@ _TURNS = (
 )
 
 
+_SPANS = words("second minut hour day week month year decad centuri")  # "in what year" may be told in days
+
+
 def _asked(scene: Scene, kind: str) -> list[tuple[str, Group]]:
     table = _groups(kind)
     asked = {word.root for word in scene.asked} | {word.token.word for word in scene.asked if word.is_light}
+    if scene.question.expected is Expected.DATE:
+        asked -= _SPANS
     return [(word, group) for word in asked - scene.question.frame for group in table.get(word, ())]
 
 

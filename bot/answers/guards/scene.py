@@ -47,7 +47,7 @@ class Scene:
             wanted = read_as.get(token.stem)
             stems = [stem for stem, _ in wanted.stems] if wanted else []
             mended = stems and token.stem not in stems
-            is_name = token.word not in LIGHT and (token.stem in names or token.word in known)
+            is_name = token.word not in LIGHT | _TITLES and (token.stem in names or token.word in known)
             words.append(Word(token, stems[0] if mended else root(token), frozenset({token.stem, *stems}), is_name))
         return tuple(words)
 
@@ -95,6 +95,12 @@ class Scene:
         """Headline and the sentence before."""
         return self.above | frozenset(self.match.before)
 
+    @property
+    def others(self) -> list[Match]:
+        """What else of the article was found."""
+        own = self.match
+        return [one for one in self.found.matches if one.article_id == own.article_id and one.position != own.position]
+
     @cached_property
     def article(self) -> frozenset[str]:
         """Whatever else of the article was found for this question."""
@@ -102,7 +108,8 @@ class Scene:
         return frozenset(stem for other in others for stem in other.stems)
 
 
-_GENERIC = listed("city new coast republic island islands saint states kingdom")
+_TITLES = listed("mr mrs ms dr jr sr sir")
+_GENERIC = listed("city new coast republic island islands saint states kingdom see holy")
 
 
 def _is_small(text: str) -> bool:
