@@ -27,7 +27,7 @@ from handlers.context import House
 from store.errors import StoreUnavailable
 
 TICK = 0.5  # seconds between two looks at what is due
-FORGET = 600.0  # seconds between two looks at what has been kept long enough
+FORGET = 60.0  # seconds between two looks at what has been kept long enough
 AT_ONCE = 64  # updates handled at the same time, each from another chat
 
 log = logging.getLogger(__name__)

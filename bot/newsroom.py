@@ -43,6 +43,15 @@ class Newsroom:
         """How words that the archive lacks are read."""
         return await asyncio.to_thread(self._search.repairs, words)
 
+    async def statement(self, article_id: int, mark: str) -> tuple[Article, Sentence, Sentence | None] | None:
+        """A sentence with its article and the one before it; None where it is not published any more."""
+        article = await self._articles.article(article_id)
+        sentences = await self._articles.sentences(article_id)
+        at = next((at for at, sentence in enumerate(sentences) if sentence.hash == mark), None)
+        if article is None or article.withdrawn or at is None:
+            return None
+        return article, sentences[at], sentences[at - 1] if at else None
+
     async def sentence(self, article_id: int, mark: str) -> Sentence | None:
         """The sentence of the current version with this hash; None if there is none any more."""
         sentences = await self._articles.sentences(article_id)

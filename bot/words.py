@@ -82,11 +82,13 @@ HOW_ASK = "What is the question? For example: /ask who won the election?"
 PRIVACY = (
     "What is kept about you, and why:\n"
     "• for two days, which of my messages answers which of yours: so that an edited question edits its answer\n"
+    "• for ten minutes, your last question that was answered, and the sentence that did: so that “when?” and “who said "
+    "so?” are understood\n"
     "• the mark of the last album that you sent: so that an album gets one reply\n"
     "• if a link brought you here, the number and kind of this chat, and when: so that you are welcomed once\n\n"
-    "What is not kept: your name, your questions, what you read. A question that you send to the newsroom with the "
-    "button is kept without your name. A vote on an answer is counted; for two days a code that does not say who "
-    "you are keeps it from counting twice.\n\n"
+    "What is not kept: your name, your other questions, what you read. A question that you send to the newsroom "
+    "with the button is kept without your name. A vote on an answer is counted; for two days a code that does not "
+    "say who you are keeps it from counting twice.\n\n"
     "/deleteme deletes all of it at once."
 )
 PRIVACY_OF_EDITORS = "You are an editor: your drafts are kept too, until you publish or discard them."
@@ -297,6 +299,18 @@ def meant(written: str, first: dt.date, last: dt.date) -> str:
 CLAIMS_DIFFER = "Published accounts differ:"
 CLAIMED_BY_THE_ARTICLE = "The article itself:"
 CLOSEST_PASSAGES = "The closest passages. They may not answer this:"
+
+
+NOBODY_NAMED = "The sentence names nobody. The article itself says so:"
+
+
+def you_asked(question: str) -> str:
+    """What a follow-up was taken to be."""
+    return f"You asked: {question}"
+
+
+def who_said_so(question: str) -> str:
+    return f"who says so, about “{question}”"
 
 
 def claimed_by(speaker: str) -> str:

@@ -1,15 +1,18 @@
 """Plain text is a question: /ask, a message, an edited message, a mention in a group."""
 
 from bot import words
+from bot.answers.following import Wish, followed
 from bot.newsroom import Answered
 from bot.pages.answer import answer_page, unsure_page
 from bot.pages.asked import sendable
 from bot.pages.feedback import votable
+from bot.pages.following import speaker_page, taken_page
 from bot.pages.page import Page
 from bot.pages.text import Text
 from bot.talk import small_talk
 from bot.wire.courier import Outcome
 from handlers.context import Context
+from store.entities import RecentAnswer
 
 
 async def ask(context: Context, question: str) -> None:
@@ -34,9 +37,29 @@ async def answered(context: Context, question: str, *, typed: bool = True) -> Pa
     reply = small_talk(question)
     if reply is not None:
         return Page(Text(reply))
+    recent = await context.house.chats.recent_answer(context.chat_id, context.now)
+    taken = followed(question, recent.question) if recent else None
+    if recent and taken and taken.wish is Wish.SPEAKER:
+        said = await _said(context, recent)
+        if said is not None:
+            return said
+    page = await _found(context, taken.question if taken else question, sent=typed and taken is None)
+    return taken_page(taken.question, page) if taken else page
+
+
+async def _found(context: Context, question: str, *, sent: bool) -> Page:
+    """`sent`: whether the newsroom can be sent the question as it stands."""
     result = await context.house.newsroom.answer(question, context.now.date())
     if isinstance(result, Answered):
+        recent = RecentAnswer(question, result.article.id, result.answer.match.hash)
+        await context.house.chats.remember_answer(context.chat_id, recent, context.now)
         shown = answer_page(result.answer, result.statements, context.username, result.timing)
         return votable(shown, [(one.article.id, one.claim.match.hash) for one in result.statements])
     shown = unsure_page(result.unsure, result.passages, result.nearest, question, context.username)
-    return sendable(shown) if typed else shown
+    return sendable(shown) if sent else shown
+
+
+async def _said(context: Context, recent: RecentAnswer) -> Page | None:
+    """Who says what was answered; None where that is not published any more."""
+    told = await context.house.newsroom.statement(recent.article_id, recent.sentence)
+    return speaker_page(recent.question, *told, context.username) if told else None

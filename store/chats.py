@@ -5,8 +5,12 @@ import datetime as dt
 from sqlalchemy import delete, select
 
 from store.database import Database, upsert
-from store.tables import albums, chats, desk_drafts, replies
+from store.entities import RecentAnswer
+from store.recognition import storable
+from store.tables import albums, chats, desk_drafts, recent_answers, replies
 
+RECENT = dt.timedelta(minutes=10)  # as long as a follow-up leans on the last answer
+_QUESTION = 500  # characters of a question that are kept for it
 REPLIES_KEPT = dt.timedelta(days=2)  # as long as Telegram lets people edit a message
 
 
@@ -24,7 +28,7 @@ class Chats:
     async def forget(self, chat_id: int) -> None:
         """Delete all that is kept about a chat, drafts on its desk too."""
         async with self._database.write() as connection:
-            for table in (replies, albums, desk_drafts, chats):
+            for table in (replies, albums, recent_answers, desk_drafts, chats):
                 await connection.execute(delete(table).where(table.c.chat_id == chat_id))
 
     async def remember_reply(self, chat_id: int, question_id: int, answer_id: int, now: dt.datetime) -> None:
@@ -42,6 +46,23 @@ class Chats:
         async with self._database.read() as connection:
             return (await connection.execute(select(replies.c.answer_id).where(asked))).scalar_one_or_none()
 
+    async def remember_answer(self, chat_id: int, answer: RecentAnswer, now: dt.datetime) -> None:
+        """In place of the one before."""
+        question = storable(answer.question[:_QUESTION])
+        newest = {"question": question, "article_id": answer.article_id, "hash": answer.sentence, "answered_at": now}
+        async with self._database.write() as connection:
+            row = upsert(connection, recent_answers).values(chat_id=chat_id, **newest)
+            await connection.execute(row.on_conflict_do_update(index_elements=["chat_id"], set_=newest))
+
+    async def recent_answer(self, chat_id: int, now: dt.datetime) -> RecentAnswer | None:
+        """The last one, if it is not older than a follow-up can be."""
+        columns = recent_answers.c
+        recent = (columns.chat_id == chat_id) & (columns.answered_at >= now - RECENT)
+        async with self._database.read() as connection:
+            last = select(columns.question, columns.article_id, columns.hash).where(recent)
+            row = (await connection.execute(last)).one_or_none()
+        return RecentAnswer(*row) if row else None
+
     async def forget_replies(self, chat_id: int) -> None:
         """Where messages are numbered anew, as they are in a terminal."""
         async with self._database.write() as connection:
@@ -57,6 +78,7 @@ class Chats:
             return (await connection.execute(another)).rowcount == 1
 
     async def prune(self, now: dt.datetime) -> None:
-        """Drop the replies whose questions can be edited no longer."""
+        """Drop the replies whose questions can be edited no longer, and the answers that nothing leans on any more."""
         async with self._database.write() as connection:
+            await connection.execute(delete(recent_answers).where(recent_answers.c.answered_at < now - RECENT))
             await connection.execute(delete(replies).where(replies.c.created_at < now - REPLIES_KEPT))

@@ -115,6 +115,15 @@ class AskedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class RecentAnswer:
+    """A question that was answered a moment ago, and the sentence that did."""
+
+    question: str
+    article_id: int
+    sentence: str  # its hash
+
+
+@dataclass(frozen=True, slots=True)
 class Rating:
     """How many readers found a sentence useful as an answer, and how many did not."""
 

@@ -159,6 +159,16 @@ class _Replies(TypedColumns):
     created_at: Named[dt.datetime] = Column(Moment, index=True)
 
 
+class _RecentAnswers(TypedColumns):
+    """What a chat asked last, and the sentence that answered it, as long as a follow-up may lean on it."""
+
+    chat_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    question: Named[str] = Column(Text)
+    article_id: Named[int] = Column(Integer, ForeignKey("articles.id"))
+    hash: Named[str] = Column(String(8))
+    answered_at: Named[dt.datetime] = Column(Moment, index=True)
+
+
 class _AliasGroups(TypedColumns):
     id = Column(Integer, primary_key=True)
     names: Named[tuple[str, ...]] = Column(Texts)
@@ -247,6 +257,7 @@ desk_parts = Table("desk_parts", metadata, _DeskParts)
 chats = Table("chats", metadata, _Chats)
 albums = Table("albums", metadata, _Albums)
 replies = Table("replies", metadata, _Replies)
+recent_answers = Table("recent_answers", metadata, _RecentAnswers)
 
 # Buttons name a group or a question by id, too.
 alias_groups = Table("alias_groups", metadata, _AliasGroups, sqlite_autoincrement=True)

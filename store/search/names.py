@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from store.search.terms import LIGHT, tokens
+from store.search.terms import LIGHT, folded, tokens
 
 
 @cache
@@ -39,6 +39,20 @@ def same_country() -> dict[str, str]:
         for stem in {found[0].stem for found in map(tokens, names) if len(found) == 1}:
             meant.setdefault(stem, own)
     return meant
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """Each country, by its folded names, with the adjective of its people: "russia" → "Russian"."""
+    rows = ([part.split(",") for part in line.split("|")] for line in _lines("places.txt"))
+    return {folded(name): row[2][0].strip() for row in rows if len(row) > 2 and row[2][0].strip() for name in row[0]}
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Folded adjectives of countries, and names of their people."""
+    rows = (line.split("|") for line in _lines("places.txt"))
+    return frozenset(folded(name) for row in rows for name in "".join(row[2:3]).split(","))
 
 
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "new", "city", "coast", "bank", "republ"})

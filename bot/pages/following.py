@@ -1,0 +1,36 @@
+"""Replies to questions that lean on the last one: they say what it was taken to be."""
+
+from dataclasses import replace
+
+from bot import words
+from bot.answers.context import leans
+from bot.answers.speakers import speaker
+from bot.pages.article import article_link, dateline
+from bot.pages.buttons import Open
+from bot.pages.page import Button, Page
+from bot.pages.text import Span, Text, bold, italic, join, link, quote
+from store.entities import Article, Sentence
+
+
+def taken_page(question: str, page: Page) -> Page:
+    """An answer below the question that a follow-up was taken to be."""
+    return replace(page, text=join("\n\n", [italic(words.you_asked(question)), page.text]))
+
+
+def speaker_page(question: str, article: Article, sentence: Sentence, before: Sentence | None, username: str) -> Page:
+    """Who says so: the speaker, set off in the sentence that answered."""
+    who = speaker(sentence.text)
+    at = sentence.text.find(who) if who else -1
+    marked = Text(sentence.text, (Span(at, at + len(who), "b"),) if who and at >= 0 else ())
+    leaning = before is not None and leans(sentence.text)
+    said: list[Text | str] = [
+        bold(words.claimed_by(who)) if who else Text(words.NOBODY_NAMED),
+        italic(words.before(before.text)) if before and leaning else "",
+        quote(marked),
+    ]
+    source = [bold(link(article.headline, article_link(article, username, sentence.hash))), dateline(article)]
+    shown = Page(
+        join("\n\n", [join("\n", said), join("\n", source)]),
+        ((Button(words.OPEN_ARTICLE, Open(article.id, article.version, sentence.hash)),),),
+    )
+    return taken_page(words.who_said_so(question), shown)
