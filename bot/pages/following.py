@@ -28,9 +28,9 @@ def speaker_page(question: str, article: Article, sentence: Sentence, before: Se
         italic(words.before(before.text)) if before and leaning else "",
         quote(marked),
     ]
-    source = [bold(link(article.headline, article_link(article, username, sentence.hash))), dateline(article)]
+    headline = bold(link(article.headline, article_link(article, username, sentence.hash)))
     shown = Page(
-        join("\n\n", [join("\n", said), join("\n", source)]),
+        join("\n\n", [join("\n", said), join("\n", [headline, dateline(article)])]),
         ((Button(words.OPEN_ARTICLE, Open(article.id, article.version, sentence.hash)),),),
     )
     return taken_page(words.who_said_so(question), shown)
