@@ -7,12 +7,14 @@ from pathlib import Path
 import tantivy
 
 from store.errors import IndexInUse, IndexUnusable
+from store.search.record_file import RecordFile
 from store.search.records import (
     LAYOUT,
     IndexedArticle,
     Record,
     documents,
     mark_document,
+    packed_records,
     read_record,
     schema,
     words_of,
@@ -21,22 +23,22 @@ from store.search.spelling import Vocabulary
 
 _HEAP = 15_000_000  # bytes, the least that tantivy takes: memory matters more here than the speed of building
 
-_HEADLINE = 0.4  # what a word in the headline counts in the retrieval, next to one in the sentence
-
 
 class Index:
     """One process may write, through `writer()`; any number may read. Safe to use from several threads."""
 
-    def __init__(self, folder: Path, index: tantivy.Index) -> None:
+    def __init__(self, folder: Path, index: tantivy.Index, records: RecordFile | None) -> None:
         self._folder = folder
         self._index = index
-        self._in_memory = not _is_there(folder)
+        self._records = records  # None as long as there is no folder
         self.vocabulary = Vocabulary(self._words_starting_with)
 
     @classmethod
     def open(cls, folder: Path) -> "Index":
         """An absent folder reads as an empty index, and is only created by the first writer."""
-        return cls(folder, _open(folder) if _is_there(folder) else _prepared(tantivy.Index(schema())))
+        if _is_there(folder):
+            return cls(folder, _open(folder), RecordFile(folder))
+        return cls(folder, _prepared(tantivy.Index(schema())), None)
 
     @classmethod
     def afresh(cls, folder: Path) -> "Index":
@@ -55,20 +57,22 @@ class Index:
         if not _is_there(self._folder):
             _create(self._folder)
             self.refresh()
-        return IndexWriter(self, _writer(self._index))
+        if self._records is None:
+            raise IndexUnusable
+        return IndexWriter(self, _writer(self._index), self._records)
 
     def refresh(self) -> None:
         """See what other processes have committed. Takes a few milliseconds at most."""
         held = self.mark
-        if self._in_memory and _is_there(self._folder):
-            self._index, self._in_memory = _open(self._folder), False
+        if _is_there(self._folder) and not (self._records and self._records.is_current):
+            self._index, self._records = _open(self._folder), RecordFile(self._folder)
         self._index.reload()
         if self.mark != held:
             self.vocabulary.forget()
 
     def snapshot(self) -> "Snapshot":
         """The index as it is now, unchanged by what is written while it is read."""
-        return Snapshot(self._index.schema, self._index.searcher())
+        return Snapshot(self._index.schema, self._index.searcher(), self._records)
 
     def committed(self, words: Iterable[str]) -> None:
         """A writer of this process has committed: show it, and let the spelling know these words."""
@@ -82,35 +86,46 @@ class Index:
 class IndexWriter:
     """Holds the index's lock until closed. Each call is one commit, seen by this process at once."""
 
-    def __init__(self, index: Index, writer: tantivy.IndexWriter) -> None:
+    def __init__(self, index: Index, writer: tantivy.IndexWriter, records: RecordFile) -> None:
         self._index = index
         self._writer = writer
+        self._records = records
 
     def apply(self, articles: Sequence[IndexedArticle], removed: Sequence[int], mark: int) -> None:
-        """Replace the sentences of these articles, drop the removed ones and set the mark, all or nothing."""
+        """Replace the sentences of these articles, drop the removed ones and set the mark, all or nothing.
+
+        The records come before the commit that points at them, and the old ones go after it: a kill in between
+        leaves some that nothing points at, which go the next time.
+        """
+        ids = [*(indexed.article.id for indexed in articles), *removed]
+        first = self._records.add([(one.article.id, packed) for one in articles for packed in packed_records(one)])
         try:
-            for article_id in [*(indexed.article.id for indexed in articles), *removed]:
+            for article_id in ids:
                 self._writer.delete_documents_by_term("article", str(article_id))
-            self._commit(articles, mark)
+            self._commit(articles, first, mark)
         except BaseException:
             self._writer.rollback()
+            self._records.drop_from(first)
             raise
+        self._records.drop(ids, before=first)
 
     def clear(self) -> None:
         """Hold nothing, not even a mark."""
         self._writer.delete_all_documents()
         self._writer.commit()
+        self._records.drop_from(0)
         self._index.refresh()
 
     def close(self) -> None:
         self._writer.wait_merging_threads()
 
-    def _commit(self, articles: Iterable[IndexedArticle], mark: int) -> None:
+    def _commit(self, articles: Iterable[IndexedArticle], first: int, mark: int) -> None:
         words: set[str] = set()
         for indexed in articles:
             words |= words_of(indexed)
-            for document in documents(indexed):
+            for document in documents(indexed, first):
                 self._writer.add_document(document)
+            first += len(indexed.sentences)
         self._writer.delete_documents_by_term("role", "mark")
         self._writer.add_document(mark_document(mark))
         self._writer.commit()
@@ -120,15 +135,16 @@ class IndexWriter:
 class Snapshot:
     """What the search asks of the index."""
 
-    def __init__(self, fields: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+    def __init__(self, fields: tantivy.Schema, searcher: tantivy.Searcher, records: RecordFile | None) -> None:
         self._fields = fields
+        self._records = records
         self.searcher = searcher
         self.size = searcher.num_docs
 
     @property
     def mark(self) -> int:
         hits = self.searcher.search(self._term("role", "mark"), 1).hits
-        return int(self._stored(hits[0][1])) if hits else 0
+        return self._numbers(hits)[0] if hits else 0
 
     def frequency(self, stem: str) -> int:
         """In how many sentences a stem stands."""
@@ -138,23 +154,18 @@ class Snapshot:
         """Whether the archive has the word, or another form of it."""
         return self._found("vocabulary", word) or self._found("whole", stem)
 
-    def candidates(self, wanted: Iterable[tuple[str, float]], limit: int) -> list[Record]:
-        """The sentences that hold the most of these weighted stems, best first by tantivy's own judgement."""
-        fields = (("stems", 1.0), ("headline", _HEADLINE))
-        clauses = [
-            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, stem, "freq"), weight * share))
-            for stem, weight in wanted
-            for field, share in fields
-        ]
+    def candidates(self, stems: Iterable[str], limit: int) -> list[Record]:
+        """The sentences that hold the most of these stems, themselves or in their headline, best first by tantivy's
+        own judgement. Unweighted: only so does it leave out what cannot come among the best, unread."""
+        clauses = [(tantivy.Occur.Should, self._term("sought", stem, "freq")) for stem in stems]
         hits = self.searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
-        return [read_record(self._stored(address)) for _, address in hits]
+        return [*map(read_record, self._records.read(self._numbers(hits)))] if self._records else []
 
     def articles_with_all(self, groups: Iterable[Sequence[str]], limit: int) -> list[int]:
         """The articles that hold one stem of each group, by falling id."""
         clauses = [(tantivy.Occur.Must, self._any_of("whole", stems)) for stems in groups]
         query = tantivy.Query.boolean_query(clauses)
-        hits = self.searcher.search(query, limit, count=False, order_by_field="newest").hits
-        return [int(self._stored(address)) for _, address in hits]
+        return self._numbers(self.searcher.search(query, limit, count=False, order_by_field="number").hits)
 
     def _found(self, field: str, value: str) -> bool:
         """Live documents only: a withdrawn article's words linger in the counts until a merge."""
@@ -168,8 +179,9 @@ class Snapshot:
     def _term(self, field: str, value: str, option: str = "basic") -> tantivy.Query:
         return tantivy.Query.term_query(self._fields, field, value, option)
 
-    def _stored(self, address: tantivy.DocAddress) -> str:
-        return str(self.searcher.doc(address).get_first("record"))
+    def _numbers(self, hits: Sequence[tuple[object, tantivy.DocAddress]]) -> list[int]:
+        values = self.searcher.fast_field_values("number", [address for _, address in hits])
+        return [value for value in values if isinstance(value, int)]
 
 
 def _is_there(folder: Path) -> bool:
@@ -179,6 +191,7 @@ def _is_there(folder: Path) -> bool:
 def _create(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "layout").write_text(str(LAYOUT), encoding="utf-8")
+    RecordFile.create(folder)
     tantivy.Index(schema(), path=str(folder))
 
 

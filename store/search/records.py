@@ -1,4 +1,4 @@
-"""What the index keeps of a sentence: words to find it by, and one stored record with all that the ranking needs."""
+"""What the index keeps of a sentence: words to find it by, and one record with all that the ranking needs."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from store.entities import Article, Sentence, SentenceKind
 from store.search.kinds import kinds
 from store.search.terms import LIGHT, Token, tokens
 
-LAYOUT = 2  # grows when the fields or the reading of words change: an index of another layout is built anew
+LAYOUT = 3  # grows when the fields or the reading of words change: an index of another layout is built anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +48,40 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("role", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field("newest", fast=True)
-    builder.add_text_field("stems", tokenizer_name="words", index_option="freq")
-    builder.add_text_field("headline", tokenizer_name="words", index_option="freq")
+    builder.add_unsigned_field("number", fast=True)  # a sentence's record, an article's id, or the mark
+    builder.add_text_field("stems", tokenizer_name="words", index_option="basic")  # what it says, to count words by
+    builder.add_text_field("sought", tokenizer_name="words", index_option="freq")  # the same and its headline
     builder.add_text_field("whole", tokenizer_name="words", index_option="basic")
     builder.add_text_field("vocabulary", tokenizer_name="words", index_option="basic")
-    builder.add_text_field("record", stored=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 
 def mark_document(mark: int) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("role", "mark")
-    document.add_text("record", str(mark))
+    document.add_unsigned("number", mark)
     return document
 
 
-def documents(indexed: IndexedArticle) -> Iterator[tantivy.Document]:
-    """One document a sentence, and one for the whole article."""
+def packed_records(indexed: IndexedArticle) -> Iterator[str]:
+    """One a sentence, in their order."""
     headline = indexed.article.headline
     read = [tokens(sentence.text) for sentence in indexed.sentences]
     for at, sentence in enumerate(indexed.sentences):
         before = read[at - 1] if at and _adjoin(indexed.sentences[at - 1], sentence) else []
         after = read[at + 1] if at + 1 < len(read) and _adjoin(sentence, indexed.sentences[at + 1]) else []
         above = tokens(headline if sentence.kind is not SentenceKind.BIO else _subject(sentence, indexed.article))
-        yield _sentence_document(
-            sentence, indexed.article, [read[at], above, before, after], _around(at, indexed.sentences, read)
-        )
+        around = _around(at, indexed.sentences, read)
+        yield _SEPARATOR.join(_record(sentence, indexed.article, [read[at], above, before, after], around))
+
+
+def documents(indexed: IndexedArticle, first: int) -> Iterator[tantivy.Document]:
+    """One document a sentence, whose records count on from the first, and one for the whole article."""
+    headline = indexed.article.headline
+    read = [tokens(sentence.text) for sentence in indexed.sentences]
+    for number, (sentence, own) in enumerate(zip(indexed.sentences, read, strict=True), start=first):
+        above = tokens(headline if sentence.kind is not SentenceKind.BIO else _subject(sentence, indexed.article))
+        yield _sentence_document(number, sentence, own, above)
     yield _whole_document(indexed.article, [tokens(headline), *read])
 
 
@@ -115,16 +122,9 @@ def _subject(sentence: Sentence, article: Article) -> str:
     return " ".join(author.name for author in article.authors if sentence.text in (author.bio or ""))
 
 
-def _sentence_document(
-    sentence: Sentence, article: Article, read: Sequence[Sequence[Token]], around: str
-) -> tantivy.Document:
+def _record(sentence: Sentence, article: Article, read: Sequence[Sequence[Token]], around: str) -> Record:
     own, above, before, after = (" ".join(token.stem for token in found) for found in read)
-    document = tantivy.Document()
-    document.add_text("article", str(sentence.article_id))
-    document.add_text("stems", own)
-    document.add_text("headline", above)
-    document.add_text("vocabulary", " ".join({token.word for found in read[:2] for token in found}))
-    record = Record(
+    return Record(
         str(sentence.article_id),
         str(sentence.version),
         str(sentence.position),
@@ -141,7 +141,17 @@ def _sentence_document(
         after,
         around,
     )
-    document.add_text("record", _SEPARATOR.join(record))
+
+
+def _sentence_document(
+    number: int, sentence: Sentence, own: Sequence[Token], above: Sequence[Token]
+) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_text("article", str(sentence.article_id))
+    document.add_unsigned("number", number)
+    document.add_text("stems", " ".join({token.stem for token in own}))
+    document.add_text("sought", " ".join(token.stem for token in [*own, *above]))
+    document.add_text("vocabulary", " ".join({token.word for token in [*own, *above]}))
     return document
 
 
@@ -150,8 +160,7 @@ def _whole_document(article: Article, read: Sequence[Sequence[Token]]) -> tantiv
     stems = {token.stem for found in [*read, *map(tokens, named)] for token in found}
     document = tantivy.Document()
     document.add_text("article", str(article.id))
-    document.add_unsigned("newest", article.id)
+    document.add_unsigned("number", article.id)
     document.add_text("whole", " ".join(stems))
     document.add_text("vocabulary", " ".join({token.word for text in named for token in tokens(text)}))
-    document.add_text("record", str(article.id))
     return document

@@ -18,6 +18,7 @@ _CANDIDATES = 100
 _MATCHES = 10
 _HOLDERS = 500  # articles of one word that are looked at
 _LIGHT_WEIGHT = 0.3
+_UNLIKELY = 0.05  # a reading of a misspelt word that is less likely is not looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +167,9 @@ def _read_as(token: Token, meant: Sequence[spelling.Alternative], snapshot: Snap
 
 
 def _candidates(wanted: Sequence[Wanted], snapshot: Snapshot) -> list[Record]:
-    sought = {stem: weight * w.weight for w in wanted if w.token.word not in LIGHT for stem, weight in w.stems} or {
-        w.token.stem: w.weight for w in wanted if w.stems
-    }
-    return snapshot.candidates(sought.items(), _CANDIDATES) if sought else []
+    content = [stem for w in wanted if w.token.word not in LIGHT for stem, weight in w.stems if weight > _UNLIKELY]
+    stems = dict.fromkeys(content or [w.token.stem for w in wanted if w.stems])
+    return snapshot.candidates(stems, _CANDIDATES) if stems else []
 
 
 def _relatives(asked: Question, wanted: Sequence[Wanted]) -> dict[int, dict[str, float]]:
