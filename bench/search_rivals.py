@@ -61,7 +61,7 @@ def same_index(folder: Path) -> Rival:
     index = tantivy.Index.open(str(folder))
     searcher = index.searcher()
 
-    def ask(question: str) -> list[object]:
+    def ask(question: str) -> Sequence[object]:
         terms = (tantivy.Query.term_query(index.schema, "sought", stem, "freq") for stem in set(stems(question)))
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
         hits = searcher.search(query, LIMIT).hits
