@@ -54,15 +54,19 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
     """The first match that no guard refuses, if it is sure enough, with the claims that differ from it."""
     once, also = distinct(found if may_differ(found) else replace(found, matches=found.matches[:_NEAR]))
     near = replace(once, matches=once.matches[:_NEAR])
-    passed = unrefused(near)
+    passable = (match for match in near.matches[:_READ] if is_passable(near, match))
+    passed = next(passable, None)
     sure = confidence(near, passed) if passed else 0.0
     if passed and sure >= threshold:
         return Answer(claims(once, passed, also), sure, found.repairs, as_of_its_day(found.question))
-    close = passed is not None and sure >= min(CLOSEST, threshold)
-    sides = dispute(once, also) if close else ()
+    if passed is None or sure < min(CLOSEST, threshold):
+        return Unsure(sure, (), _nearest(near), found.unknown, found.repairs)
+    sides = dispute(once, also)
     if sides:
-        return Answer(sides, sure, found.repairs)
-    return Unsure(sure, _passages(near) if close else (), _nearest(near), found.unknown, found.repairs)
+        return Answer(sides, sure, found.repairs, as_of_its_day(found.question))
+    close = (match for match in passable if confidence(near, match) >= CLOSEST)
+    passages = tuple(Claim(match, None, None) for match in (passed, *close))
+    return Unsure(sure, passages[:_NEAREST], _nearest(near), found.unknown, found.repairs)
 
 
 def unrefused(found: Found) -> Match | None:
@@ -72,12 +76,6 @@ def unrefused(found: Found) -> Match | None:
 
 def is_passable(found: Found, match: Match) -> bool:
     return not is_fragment(match) and refused(found, match) is None
-
-
-def _passages(found: Found) -> tuple[Claim, ...]:
-    near = [match for match in found.matches[:_READ] if is_passable(found, match)]
-    close = [match for match in near if match is near[0] or confidence(found, match) >= CLOSEST]
-    return tuple(Claim(match, None, None) for match in close[:_NEAREST])
 
 
 def _nearest(found: Found) -> tuple[int, ...]:

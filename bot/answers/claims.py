@@ -11,7 +11,7 @@ from bot.answers.figures import Figure, answering, asks_for_announced, is_announ
 from bot.answers.guards import refused
 from bot.answers.highlight import highlight
 from bot.answers.speakers import same_speaker, speaker
-from store.entities import Article, normalised
+from store.entities import Article
 from store.search.names import same_country
 from store.search.question import Expected
 from store.search.ranking import Match
@@ -22,6 +22,7 @@ Also = Mapping[Match, tuple[int, ...]]  # a sentence → the other articles that
 
 MOST = 3  # claims in one answer
 _LIKE = 92.0  # of 100: two sentences that are as like as this are one
+_APART = 0.1  # of the length: what differs by more is not as like as that
 _ABOUT = 0.5  # of what the question is about has to stand in the sentence itself
 _SIDE = 0.6  # of it, to take a side
 _SENTENCE = 9  # words from which a line without an end is a sentence
@@ -54,9 +55,8 @@ def distinct(found: Found) -> tuple[Found, Also]:
     """Each sentence once, the best first, and for each of them the other articles that hold it, too."""
     kept: list[Match] = []
     also: dict[Match, list[int]] = {}
-    plain = {match: normalised(match.text) for match in found.matches}
     for match in found.matches:
-        twin = next((one for one in kept if _same_sentence(plain[one], plain[match])), None)
+        twin = next((one for one in kept if _same_sentence(one.text, match.text)), None)
         if twin is None:
             kept.append(match)
             also[match] = []
@@ -145,6 +145,8 @@ def _same_sentence(one: str, other: str) -> bool:
     """But for a word or two; its figures are the same."""
     if one == other:
         return True
+    if abs(len(one) - len(other)) > _APART * len(one):
+        return False
     return fuzz.ratio(one, other, score_cutoff=_LIKE) > 0 and _DIGITS.findall(one) == _DIGITS.findall(other)
 
 

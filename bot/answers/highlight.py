@@ -14,7 +14,7 @@ SHARE = 0.4  # of a sentence's words that are set off at most
 _FEW = 4  # words that may be set off however short the sentence is
 _PRICE = 0.03  # of chance: what the longest highlight has to win over a short one
 _EDGE = 0.03  # of chance: what an edge between two phrases is worth
-_CONSIDERED = 40  # of the likeliest runs of words
+_CONSIDERED = 24  # of the likeliest runs of words
 
 Run = tuple[int, int]  # the first and the last token
 Weights = Mapping[str, Mapping[str, float]]  # role → clue → weight

@@ -25,9 +25,10 @@ def bio_of_another(scene: Scene) -> bool:
     return not frozenset(scene.match.above) & {word.token.stem for word in scene.asked}
 
 
+_COUNT = 4  # digits from which a number that is no year counts something, and tells no time
 _NEEDS: dict[Expected, Callable[[Facts], frozenset[str]]] = {
     Expected.NUMBER: lambda given: given.numbers | given.dates,
-    Expected.DATE: lambda given: given.dates | given.numbers,
+    Expected.DATE: lambda given: given.dates | {number for number in given.numbers if len(number) < _COUNT},
 }
 _WORDS = {
     Expected.NUMBER: re.compile(
