@@ -322,3 +322,13 @@ def test_real_pages_are_read_about_as_well_as_measured() -> None:
     floors |= {"body: without": 0.92, "date right or none": 0.88, "byline: none where none": 0.83}
     assert {what: pages.share(what) for what, floor in floors.items() if pages.share(what) < floor} == {}
     assert bodies.share("body F1") > 0.875
+
+
+def test_an_editor_is_told_what_was_left_out_above_the_headline() -> None:
+    draft = read_page(
+        "The Harbour Dispatch\n\nAll the tides that are fit to print\n\nEnergy, Ports\n\nTidal turbine turns again\n\n"
+        "The turbine off Gull Point was back at work on Thursday, nine days after the storm, its owner said.\n"
+    )
+
+    assert draft.site == "The Harbour Dispatch"
+    assert "Left out above the headline: “All the tides that are fit to print”." in draft.notes

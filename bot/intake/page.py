@@ -62,15 +62,21 @@ def _draft(lines: Sequence[Line], headline: int, span: Span, known_topics: Seque
         published_at=moment,
         source=source_of(lines, headline, span),
         caption=caption,
-        notes=(*date_notes, *topic_notes, *authors.notes, *_left_out(lines, headline, span, used)),
+        notes=(*date_notes, *topic_notes, *authors.notes, *_left_out(lines, headline, span, {*used, site})),
     )
 
 
-def _left_out(lines: Sequence[Line], headline: int, span: Span, used: Collection[str]) -> Iterator[str]:
-    """What stands below the headline without being a part of the article: an editor may want it back."""
+def _left_out(lines: Sequence[Line], headline: int, span: Span, used: Collection[str | None]) -> Iterator[str]:
+    """What stands at the article without being a part of it: an editor may want it back."""
+    top = [line.text for line in lines[:headline] if line.kind is Kind.SHORT]
     above = [line.text for line in lines[headline + 1 : span.start] if line.kind in {Kind.PROSE, Kind.SHORT}]
     between = [line.text for line in lines[span.start : span.end] if line.kind is not Kind.PROSE]
-    for where, texts in (("above the first paragraph", above), ("between the paragraphs", between)):
+    places = (
+        ("above the headline", top),
+        ("above the first paragraph", above),
+        ("between the paragraphs", between),
+    )
+    for where, texts in places:
         dropped = [text for text in texts if text not in used]
         quoted = "; ".join(f"“{_cut(text)}”" for text in dropped[:_SHOWN])
         more = f" and {len(dropped) - _SHOWN} more" if len(dropped) > _SHOWN else ""

@@ -8,7 +8,7 @@ from bot.intake.page_lines import Kind, Line
 
 _HEAD = 8  # lines at the top of the page in which a masthead is looked for
 _MASTHEAD = re.compile(
-    r"\b(?:news|times|post|herald|gazette|tribune|journal|chronicle|observer|guardian|courier|mail|echo|argus|examiner|globe"
+    r"\b(?:news|times|post|herald|gazette|tribune|journal|chronicle|dispatch|ledger|sentinel|bulletin|messenger|observer|guardian|courier|mail|echo|argus|examiner|globe"
     r"|mercury|star|sun|mirror|telegraph|express|standard|independent|daily|weekly|review|press|today|reporter|record|argus"
     r"|zeitung|tageblatt|anzeiger|kurier|rundschau|presse)\b",
     re.IGNORECASE,
