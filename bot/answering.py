@@ -1,12 +1,12 @@
 """From a question to its answer: search, look at the dates where they matter, choose, and fetch where it stands."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers import WIDE, Answer, Claim, Statement, Unsure, choose, leans
-from bot.answers.order import newest_first, newest_of_the_sure, tied, within
+from bot.answers.order import newest_first, newest_of_the_sure, within
 from bot.answers.times import Days, Timing, days_asked, event_asked, wants_latest, without
 from store.articles import Articles
 from store.entities import Article
@@ -54,7 +54,7 @@ class Answering:
             timed = await self._in_time(question, today)
             if timed is not None:
                 return timed
-        found, chosen = await self._asked(question)
+        found, chosen = await asyncio.to_thread(self._ask, question)
         return await self._told(found, chosen, Timing(today))
 
     async def _in_time(self, question: str, today: date) -> Answered | None:
@@ -63,11 +63,10 @@ class Answering:
         if days is None and not latest:
             return None
         found = await asyncio.to_thread(self._search.ask, without(question, days), WIDE, WIDE)
-        dates = await self._dates(match.article_id for match in found.matches)
         if days is not None:
-            found = within(found, dates, days)
+            found = within(found, days)
         if latest:
-            found = newest_of_the_sure(found, dates, self._threshold)
+            found = newest_of_the_sure(found, self._threshold)
         if not found.matches:
             return None
         told = await self._told(found, choose(found, self._threshold), Timing(today, days, latest))
@@ -79,24 +78,12 @@ class Answering:
         if event is None:
             return None
         found = await asyncio.to_thread(self._search.ask, event)
-        dates = await self._dates(match.article_id for match in found.matches[:1])
-        day = next(iter(dates.values()), None)
+        day = found.matches[0].date if found.matches else None
         return Days(day, today, f"since {event}") if day and day <= today else None
 
-    async def _asked(self, question: str) -> tuple[Found, Answer | Unsure]:
-        """At equal strength the newer wins."""
-        found, chosen, equal = await asyncio.to_thread(self._ask, question)
-        if not equal:
-            return found, chosen
-        found = newest_first(found, await self._dates(equal))
-        return found, await asyncio.to_thread(choose, found, self._threshold)
-
-    def _ask(self, question: str) -> tuple[Found, Answer | Unsure, tuple[int, ...]]:
-        found = self._search.ask(question, WIDE)
-        return found, choose(found, self._threshold), tied(found)
-
-    async def _dates(self, ids: Iterable[int]) -> dict[int, date | None]:
-        return await self._articles.dates(dict.fromkeys(ids))
+    def _ask(self, question: str) -> tuple[Found, Answer | Unsure]:
+        found = newest_first(self._search.ask(question, WIDE))
+        return found, choose(found, self._threshold)
 
     async def _told(self, found: Found, chosen: Answer | Unsure, timing: Timing) -> Answered | Unanswered:
         ranked = found.matches[:RANKED]

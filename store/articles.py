@@ -76,11 +76,6 @@ class Articles:
         found = {article.id: article for article in map(contents.article_of, rows)}
         return [found[one] for one in asked if one in found and not found[one].withdrawn]
 
-    async def dates(self, ids: Iterable[int]) -> dict[int, dt.date | None]:
-        """The printed dates of the published ones among these."""
-        some = (await self._database.rows(contents.DATES, ids=part) for part in batches(ids))
-        return {row.id: row.date async for rows in some for row in rows}
-
     async def sentences(self, article_id: int) -> list[Sentence]:
         """Of the current version, in reading order."""
         async with self._database.read() as connection:

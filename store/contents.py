@@ -27,15 +27,6 @@ ONE = current().where(articles.c.id == bindparam("id"))
 SEVERAL = current().where(articles.c.id.in_(bindparam("ids", expanding=True)))
 
 
-DATES = (
-    select(articles.c.id, versions.c.date)
-    .join_from(
-        articles, versions, (versions.c.article_id == articles.c.id) & (versions.c.version == articles.c.version)
-    )
-    .where(articles.c.id.in_(bindparam("ids", expanding=True)) & articles.c.withdrawn_at.is_(None))
-)
-
-
 def article_of(row: Row[*tuple[Any, ...]]) -> Article:
     return Article(**row._asdict())
 

@@ -10,7 +10,7 @@ from store.search.ranking import Match
 from store.search.search import Found, Repair
 
 DEFAULT_THRESHOLD = 0.62
-CLOSEST = 0.3  # from this confidence on, the closest passages are worth a look
+CLOSEST = 0.2  # from this confidence on, the closest passages are worth a look
 WIDE = 40  # matches to look for: those that differ may stand far down
 _READ = 5  # matches looked at: a guard may refuse the first and pass the next
 _NEAR = 10  # matches that the confidence compares

@@ -70,7 +70,8 @@ def _narrowed(timing: Timing) -> list[Text]:
 def _told(statement: Statement, source: Text | str) -> Text:
     """One claim among others: who says so, the sentence, and where it stood."""
     who = statement.claim.speaker
-    head = bold(words.claimed_by(who) if who else words.CLAIMED_BY_THE_ARTICLE)
+    own = "" if statement.before else bold(words.CLAIMED_BY_THE_ARTICLE)  # "he said" is told by the sentence before
+    head = bold(words.claimed_by(who)) if who else own
     return join("\n", [head, *_quoted(statement), source])
 
 
