@@ -8,7 +8,13 @@ from bot.answers.guards.names import another_country, another_name, another_name
 from bot.answers.guards.negation import reversed_by_negation
 from bot.answers.guards.numbers import another_date, another_number
 from bot.answers.guards.opposites import another_kind, opposite
-from bot.answers.guards.others import lacks_birth_or_death, name_of_two, number_of_others, told_of_another
+from bot.answers.guards.others import (
+    lacks_birth_or_death,
+    name_of_two,
+    number_of_others,
+    part_of_another,
+    told_elsewhere,
+)
 from bot.answers.guards.plans import only_planned
 from bot.answers.guards.roles import another_speaker, roles_swapped
 from bot.answers.guards.scene import Scene
@@ -32,9 +38,10 @@ GUARDS: tuple[Guard, ...] = (
     roles_swapped,
     another_speaker,
     only_planned,
-    told_of_another,
+    told_elsewhere,
     name_of_two,
     number_of_others,
+    part_of_another,
     lacks_birth_or_death,
 )
 

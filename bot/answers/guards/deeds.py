@@ -45,7 +45,13 @@ def deeds_told(told: Sequence[Token], text: str) -> Iterator[Deed]:
         left, right = _roots(before), _roots(after)
         if _is_passive(token, before, after):
             yield Deed(root(token), _after_by(after), _subject(before), right, left)
-        elif not after or after[0].word in _OPENS or text[after[0].start].isupper() or after[0].stem[0].isdigit():
+        elif (
+            _follows_a_name(token, before, text)
+            or not after
+            or after[0].word in _OPENS
+            or text[after[0].start].isupper()
+            or after[0].stem[0].isdigit()
+        ):
             yield Deed(root(token), _subject(before), _chunk(after), left, right)
 
 
@@ -54,7 +60,10 @@ _SUBJECTS = words("who what")
 _BE = words("was were is are been be being got")
 _HAVE = words("has have had")
 _HELPERS = _BE | _HAVE | words("did does do will would can could should may might")
-_SKIPPED = words("not also then had has have will would did does do may can could might should already never ever just")
+_SKIPPED = words(
+    """now still later often first all both not also then had has have will would did does do may can could might
+    should already never ever just"""
+)
 _DETERMINERS = words("the a an this that these those his her its their our my your some any no each every")
 _STOPS = words(
     """in on at during since for as when because after before while until if and or but by from with of that who which
@@ -83,14 +92,11 @@ def _subject_asked(asked: Sequence[Word], scene: Scene) -> Deed | None:
 
 def _object_asked(asked: Sequence[Word], scene: Scene) -> Deed | None:
     """ "Whom did Georgia attack?" """
-    told = {root(token) for token in scene.claimed}
-    for at, word in enumerate(asked[1:], 1):
-        if _may_be_verb(asked, at) and not word.is_name and word.root in told:
-            if at > _LONG or any(one.token.word in _STOPS - _INNER for one in asked[:at]):
-                return None
-            agent = frozenset(stem for one in asked[:at] if not one.is_light for stem in one.stems)
-            return Deed(word.root, agent, _asked_chunk(asked[at + 1 :]))
-    return None
+    verb = verb_asked(scene)
+    at = next((at for at, word in enumerate(asked) if at and word.root == verb), None)
+    if at is None or verb is None or at > _LONG or any(one.token.word in _STOPS - _INNER for one in asked[:at]):
+        return None
+    return Deed(verb, _named(asked[:at]), _asked_chunk(asked[at + 1 :]))
 
 
 def _passive_asked(asked: Sequence[Word]) -> Deed | None:
@@ -101,11 +107,15 @@ def _passive_asked(asked: Sequence[Word]) -> Deed | None:
         rest = asked[at + 1 :]
         if rest and not rest[0].is_light:
             return None
-        patient = frozenset(stem for one in asked[:at] if not one.is_light for stem in one.stems)
+        patient = _named(asked[:at])
         by = next((n for n, one in enumerate(rest) if one.token.word == "by"), None)
         agent = _asked_chunk(rest[by + 1 :]) if by is not None else frozenset()
         return Deed(word.root, agent, patient) if at <= _LONG else None
     return None
+
+
+def _named(asked: Sequence[Word]) -> frozenset[str]:
+    return frozenset(stem for one in asked if not one.is_light for stem in one.stems)
 
 
 def _may_be_verb(asked: Sequence[Word], at: int) -> bool:
@@ -135,10 +145,15 @@ def _chunk(after: Sequence[Token]) -> frozenset[str]:
     return frozenset(stems)
 
 
+def _follows_a_name(token: Token, before: Sequence[Token], text: str) -> bool:
+    """ "Lund blamed": no comma between."""
+    return bool(before) and text[before[-1].start].isupper() and token.start - before[-1].end == 1
+
+
 def _subject(before: Sequence[Token]) -> frozenset[str]:
     """The word before the verb and its helpers, with those that name it."""
     rest = list(before)
-    while rest and (rest[-1].word in _SKIPPED | _BE or rest[-1].word.endswith("ly")):
+    while rest and (rest[-1].word in _BE or _may_stand_between(rest[-1])):
         rest.pop()
     return frozenset({rest[-1].stem}) if rest and rest[-1].word not in LIGHT else frozenset()
 
@@ -151,7 +166,14 @@ def _after_by(after: Sequence[Token]) -> frozenset[str]:
 def _is_passive(token: Token, before: Sequence[Token], after: Sequence[Token]) -> bool:
     if not _is_participle(token.word):
         return False
-    return bool(after and after[0].word == "by") or any(one.word in _BE for one in before[-3:])
+    if after and after[0].word == "by":
+        return True
+    helper = next((one for one in reversed(before) if not _may_stand_between(one)), None)
+    return helper is not None and helper.word in _BE
+
+
+def _may_stand_between(token: Token) -> bool:
+    return token.word in _SKIPPED or token.word.endswith("ly")
 
 
 def _is_participle(word: str) -> bool:

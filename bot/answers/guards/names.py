@@ -14,6 +14,7 @@ def another_name(scene: Scene) -> bool:
     """A name in the question that neither the sentence nor what stands around it has."""
     present = _meanings(_present(scene) | scene.around)
     missing = [word for word in _names(scene) if not _is_among(word, present, scene)]
+    missing = [word for word in missing if not _has_last_name(word, present, scene)]
     if not missing:
         return False
     if not _refers_back(scene):
@@ -44,6 +45,7 @@ def another_country(scene: Scene) -> bool:
 _BACK = words("he she it they his her its their this that these those him them both there then")
 _STEM = 5  # letters that names have in common at least
 _PEOPLE = words("a an ia ian n ans ians man men")
+_POINTING = words("it its them there")
 _FIRST = 4  # words within which a sentence says that it goes on about the same
 
 
@@ -71,6 +73,14 @@ def _is_among(word: Word, present: frozenset[str], scene: Scene) -> bool:
     return _is_abbreviation(typed) and typed.casefold() in _initials(scene)
 
 
+def _has_last_name(word: Word, present: frozenset[str], scene: Scene) -> bool:
+    """Of "Otto Valters" the sentence may only have "Valters"."""
+    first = word.token.word in {name.casefold() for name in first_names()}
+    if not first or not word.stems & (scene.article | scene.around):
+        return False
+    return any(a is word and b.is_name and present & b.stems for a, b in pairwise(scene.asked))
+
+
 def _is_people_of(one: str, other: str) -> bool:
     """ "Victorian" and "Victoria"; countries are known by their table."""
     if one in same_country() and other in same_country():
@@ -90,7 +100,8 @@ def _initials(scene: Scene) -> str:
 
 def _refers_back(scene: Scene) -> bool:
     """Whether the sentence goes on about what was named before: "He …", "Its oldest book …"."""
-    return any(token.word in _BACK for token in scene.claimed[:_FIRST])
+    first = any(token.word in _BACK for token in scene.claimed[:_FIRST])
+    return first or any(token.word in _POINTING for token in scene.claimed)
 
 
 def _meanings(stems: frozenset[str]) -> frozenset[str]:

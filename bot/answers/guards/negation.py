@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.answers.guards.scene import Scene
 from bot.answers.guards.verbs import root
@@ -11,7 +12,7 @@ from store.search.terms import LIGHT, Token, words
 
 def reversed_by_negation(scene: Scene) -> bool:
     """ "Who signed?" is not answered by who did not. A yes-or-no question is, either way."""
-    if scene.question.expected is Expected.YES_NO:
+    if scene.question.expected is Expected.YES_NO or _asks_what_is_said(scene.question.text):
         return False
     if _denials(scene.question.text, scene.question.tokens):
         return not _denied_as_asked(scene)
@@ -22,7 +23,7 @@ _NOT = words(
     """not never no none nobody nothing neither nor without cannot didnt doesnt dont wasnt werent isnt arent hasnt
     havent hadnt wont wouldnt cant couldnt shouldnt"""
 )
-_REFUSALS = words("deni refus fail reject declin")  # roots
+_REFUSALS = words("deni refus fail reject declin cancel")  # roots
 _NEGATIVE = words(
     """lack unabl unlik imposs few littl rare hard bare except instead rather exclud prevent avoid oppos against ceas
     stop ban prohibit forbid illeg only longer fewer less absenc unwill reluct object resist hesit withdraw abandon
@@ -32,10 +33,17 @@ _HARMLESS = re.compile(
     r"\b(?:not (?:only|just|merely|simply|least|as|so)|or not|need not|no (?:less|fewer|more|longer|later|sooner))\b",
     re.I,
 )
+_SAID = re.compile(
+    r"^\W*what (?:did|does|do|had|has|have)\b.{1,60}\b(?:say|said|warn|claim|add|tell|told|argue)\b", re.I
+)
 _ENDS = words("but because although though while until when if before after since and or which who that")
 _REACH = 4
 _BEFORE, _AFTER = 8, 3  # words from what is negative to what it denies
 _FAR = 9  # "denied on Monday that she had taken …"
+
+
+def _asks_what_is_said(question: str) -> bool:
+    return bool(_SAID.search(question))
 
 
 def _denials(text: str, read: tuple[Token, ...]) -> list[int]:
@@ -43,7 +51,7 @@ def _denials(text: str, read: tuple[Token, ...]) -> list[int]:
     harmless = [match.span() for match in _HARMLESS.finditer(text)]
     found = [at for at, token in enumerate(read) if token.word in _NOT or root(token) in _REFUSALS]
     found = [at for at in found if at == 0 or not text[read[at].start].isupper()]
-    ruled = [at for at, token in enumerate(read[:-1]) if root(token) == "rule" and read[at + 1].word == "out"]
+    ruled = [at for at, (a, b) in enumerate(pairwise(read)) if (root(a), b.word) in (("rule", "out"), ("call", "off"))]
     return sorted({*ruled, *(at for at in found if not any(a <= read[at].start < b for a, b in harmless))})
 
 

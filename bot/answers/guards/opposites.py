@@ -12,13 +12,13 @@ from store.search.terms import LIGHT, Token, tokens, words
 
 def opposite(scene: Scene) -> bool:
     """A word of the question for which the sentence has the opposite."""
-    told = scene.claimed_roots | {token.word for token in scene.claimed}
+    told = _told(scene)
     return any(_clash(word, told, scene, group) for word, group in _asked(scene, "opposites")) or _turned(scene)
 
 
 def another_kind(scene: Scene) -> bool:
     """A word of the question for which the sentence has another of its kind, and which the sentence before lacks."""
-    told = scene.claimed_roots | {token.word for token in scene.claimed}
+    told = _told(scene)
     return any(
         _clash(word, told, scene, group) and not group.side_of(word) & frozenset(scene.match.before)
         for word, group in _asked(scene, "kinds")
@@ -63,6 +63,17 @@ def _asked(scene: Scene, kind: str) -> list[tuple[str, Group]]:
     return [(word, group) for word in asked - scene.question.frame for group in table.get(word, ())]
 
 
+def _told(scene: Scene) -> frozenset[str]:
+    """Roots, without places that are called like a deed: "in jail"."""
+    before = (None, *scene.claimed)
+    words_told = (
+        b
+        for a, b in zip(before, scene.claimed, strict=False)
+        if not (a and a.word in ("in", "from") and b.word == "jail")
+    )
+    return frozenset(one for token in words_told for one in (root(token), token.word))
+
+
 def _clash(word: str, told: frozenset[str] | set[str], scene: Scene, group: Group) -> bool:
     own = group.side_of(word)
     others = frozenset().union(*group.sides) - own
@@ -89,9 +100,12 @@ def _governed(read: tuple[Token, ...]) -> set[tuple[str, str]]:
             noun = next((after for after in read[at + 1 : at + 4] if after.word not in LIGHT), None)
             if noun:
                 pairs.add((token.word, noun.stem))
+            if at and root(read[at - 1]) in _SIDING:
+                pairs.add((token.word, root(read[at - 1])))
     return pairs
 
 
+_SIDING = words("vote voter argu speak campaign testifi rule decid play fight demonstr")
 _SMALL = frozenset(small for turns in _TURNS for small in turns)
 
 

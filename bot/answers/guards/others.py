@@ -1,5 +1,7 @@
 """What the sentence tells belongs to somebody or something else."""
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answers.guards.deeds import near_in_meaning, verb_asked
@@ -10,17 +12,13 @@ from store.search.related import related
 from store.search.terms import LIGHT, Token, tokens, words
 
 
-def told_of_another(scene: Scene) -> bool:
-    """The sentence lacks the deed that is asked about, and a sentence near it tells it of somebody else."""
+def told_elsewhere(scene: Scene) -> bool:
+    """The sentence lacks the deed that is asked about, and one near it has it: of somebody else, or better."""
     verb = verb_asked(scene)
-    if verb is None or verb in _COMMON or near_in_meaning(verb) & _here(scene):
+    if verb is None or verb in _COMMON or _is_told(verb, scene):
         return False
-    place = next(at for at, word in enumerate(scene.asked) if word.root == verb)
-    doers = [word for word in scene.asked[:place] if word.is_name]
-    tellers = [other for other in scene.others if verb in {root(token) for token in tokens(other.text)}]
-    if not doers or any(all(doer.stems & set(other.stems) for doer in doers) for other in tellers):
-        return False
-    return any(abs(other.position - scene.match.position) <= _NEAR for other in tellers)
+    near = (other for other in scene.others if abs(other.position - scene.match.position) <= _NEAR)
+    return any(verb in {root(token) for token in tokens(other.text)} for other in near)
 
 
 def name_of_two(scene: Scene) -> bool:
@@ -43,56 +41,66 @@ def number_of_others(scene: Scene) -> bool:
     return False
 
 
-def lacks_birth_or_death(scene: Scene) -> bool:
-    """Where somebody was born is not told by a sentence without a birth."""
-    here = {token.word for token in scene.told}
-    for asked, telling in _EVENTS:
-        if asked & {word.token.word for word in scene.asked} and not any(word.startswith(telling) for word in here):
+def part_of_another(scene: Scene) -> bool:
+    """ "Points for the Bulls" asked and "points for the losers" told: the same words, ending elsewhere."""
+    here = _roots(scene.told)
+    for at, word in enumerate(scene.asked[1:-1], 1):
+        link = word.token.word
+        ends = _end(scene.asked[at + 1 : at + 5])
+        if link not in _LINKS or not ends or scene.asked[at - 1].is_light:
+            continue
+        if any(_stands(end, here | (scene.around if link == "of" else frozenset())) for end in ends):
+            continue
+        if (scene.asked[at - 1].root, link) in _slots(scene.told):
             return True
     return False
 
 
+def lacks_birth_or_death(scene: Scene) -> bool:
+    """Where somebody was born is not told by a sentence without a birth."""
+    here = tuple(token.word for token in scene.told)
+    return any(
+        asked.search(scene.question.text) and not any(word.startswith(telling) for word in here)
+        for asked, telling in _EVENTS
+    )
+
+
+_LINKS = words("of for against")
+_DETERMINERS = words("the a an all every each")
 _COMMON = words(
-    """make take say use have hold write think know state offer do get give like want claim name call becom find see
+    """make take say use have hold write think know state offer do get give like want claim name becom find see
     provid go come serv work"""
 )
 _NEAR = 4  # sentences
+_FAMILY = 4  # letters
 _APART = 3  # words
-_EVENTS = (
-    (words("born birthplace birthday"), ("born", "birth", "native", "nee")),
+_EVENTS = (  # how it is asked for, and how words begin that tell of it
+    (re.compile(r"\b(?:born|birth\w+)\b", re.I), ("born", "birth", "native", "nee")),
     (
-        words("die died dies"),
-        (
-            "die",
-            "dying",
-            "death",
-            "dead",
-            "kill",
-            "perish",
-            "murder",
-            "execut",
-            "assassin",
-            "drown",
-            "succumb",
-            "fatal",
-            "lost",
-            "shot",
-            "buried",
-            "claimed",
-            "cost",
-            "suicide",
-            "hang",
-            "burn",
-            "late",
-            "pass",
+        re.compile(r"\bgr[eo]w\w* up\b", re.I),
+        ("grew", "grow", "rais", "child", "brought", "youth", "born", "boy", "girl"),
+    ),
+    (
+        re.compile(r"\b(?:die|died|dies)\b", re.I),
+        tuple(
+            """die dying death dead kill perish murder execut assassin drown succumb fatal lost shot buried claimed cost
+            suicide hang burn late pass""".split()
         ),
     ),
-    (words("marry married marries"), ("marr", "wife", "husband", "wed", "spouse", "bride", "widow", "couple")),
+    (
+        re.compile(r"\bmarr(?:y|ied|ies)\b", re.I),
+        ("marr", "wife", "husband", "wed", "spouse", "bride", "widow", "couple"),
+    ),
 )
 
 
-def _here(scene: Scene) -> set[str]:
-    return {root(token) for token in scene.told} | {token.stem for token in scene.told}
+def _is_told(verb: str, scene: Scene) -> bool:
+    """In this word, one near in meaning, or one of the same family."""
+    here = _roots(scene.told)
+    asked = frozenset(stem for word in scene.asked if word.root == verb for stem in word.stems)
+    if here & (near_in_meaning(verb) | asked) or any(verb in near_in_meaning(told) for told in here):
+        return True
+    return any(len(verb) >= _FAMILY and told[:_FAMILY] == verb[:_FAMILY] for told in here)
 
 
 def _is_full_name(first: Word, last: Word, text: str) -> bool:
@@ -104,6 +112,35 @@ def _stand_apart(first: Word, last: Word, told: tuple[Token, ...]) -> bool:
     firsts = [at for at, token in enumerate(told) if token.stem in first.stems]
     lasts = [at for at, token in enumerate(told) if token.stem in last.stems]
     return bool(firsts and lasts) and all(abs(a - b) > _APART for a in firsts for b in lasts)
+
+
+def _end(after: Sequence[Word]) -> list[Word]:
+    """What a small word leads to, unless that is what is asked for."""
+    ends: list[Word] = []
+    for word in after:
+        if word.token.word in ("what", "which", "whom", "who", "how"):
+            return []
+        if word.is_light and word.token.word not in _DETERMINERS:
+            break
+        ends += [] if word.is_light else [word]
+    return ends
+
+
+def _slots(told: Sequence[Token]) -> set[tuple[str, str]]:
+    """Each word with a small one after it that leads to another: ("point", "for")."""
+    return {
+        (root(head), link.word)
+        for head, link, after, end in zip(told, told[1:], told[2:], [*told[3:], *told[-1:]], strict=False)
+        if link.word in _LINKS and (after.word not in LIGHT or (after.word in _DETERMINERS and end.word not in LIGHT))
+    }
+
+
+def _roots(told: Sequence[Token]) -> frozenset[str]:
+    return frozenset({token.stem for token in told} | {root(token) for token in told})
+
+
+def _stands(word: Word, here: frozenset[str]) -> bool:
+    return bool(({word.root, *word.stems} | near_in_meaning(word.root)) & here)
 
 
 def _is_number(word: Word) -> bool:

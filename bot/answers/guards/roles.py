@@ -36,7 +36,16 @@ def another_speaker(scene: Scene) -> bool:
 def _swapped(asked: Deed, told: Deed) -> bool:
     if asked.agent and asked.agent & told.patient and not asked.agent & told.agent_side:
         return True
-    return bool(asked.patient and asked.patient & told.agent and not asked.patient & told.patient_side)
+    if asked.patient and asked.patient & told.agent and not asked.patient & told.patient_side:
+        return True
+    return _crossed(asked, told)
+
+
+def _crossed(asked: Deed, told: Deed) -> bool:
+    """Both parts stand on the other side of the verb, and neither on its own."""
+    if not asked.agent & told.patient_side or not asked.patient & told.agent_side:
+        return False
+    return not asked.agent & told.agent_side and not asked.patient & told.patient_side
 
 
 def _done_by_another(asked: Deed, told: Deed, scene: Scene) -> bool:

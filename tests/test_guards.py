@@ -1,0 +1,80 @@
+"""Each guard by itself: what it refuses, and what it lets pass although it looks alike."""
+
+import pytest
+
+from bot.answers.guards import refused
+from store.entities import SentenceKind
+from store.search import question
+from store.search.ranking import Match
+from store.search.search import Found
+from store.search.sought import Wanted
+from store.search.terms import stems, tokens
+
+REFUSED = (
+    ("another_name", "When did Ada Lind resign?", "Berta Holm resigned in May."),
+    ("another_namesake", "When did Karl Lind resign?", "Anna Lind resigned in May."),
+    ("another_direction", "Who governs North Korea?", "The party governs South Korea with the Greens."),
+    ("another_number", "Who sent 12,000 troops?", "The king sent 10,000 troops."),
+    ("another_date", "Who was elected on 3 June?", "Ms Lind was elected on 3 July."),
+    ("reversed_by_negation", "Who signed the treaty?", "The king did not sign the treaty."),
+    ("reversed_by_negation", "Who did not sign the treaty?", "The king signed the treaty."),
+    ("reversed_by_negation", "Who took gifts?", "The senator denied on Monday that she had taken gifts."),
+    (
+        "reversed_by_negation",
+        "When will the union strike?",
+        "The union called off the strike that was planned for May.",
+    ),
+    ("lacks_what_was_asked", "When did the port open?", "The port opened with a concert."),
+    ("opposite", "By how much did rents rise?", "Rents fell by 4 percent."),
+    ("opposite", "What collapsed before the flood?", "The bridge collapsed after the flood."),
+    ("another_kind", "Who lent 80 million euros?", "The bank lent 80 million dollars."),
+    ("roles_swapped", "Who attacked Georgia?", "Georgia attacked the rebels."),
+    ("roles_swapped", "Who sued the senate?", "The governor was sued by the senate."),
+    ("another_speaker", "Who said that Rovers played well?", "Rovers coach Abbott said that United played well."),
+    ("only_planned", "When was the mirror replaced?", "The observatory plans to replace the mirror in 2030."),
+    (
+        "name_of_two",
+        "Who was Carl Hampson?",
+        "The engineers were Carl von Linde and his British rival William Hampson.",
+    ),
+    ("number_of_others", "Who has 17 ministers?", "The state has 17 provinces."),
+    ("part_of_another", "Who won the prize for courage?", "Ada won the prize for patience."),
+    ("lacks_birth_or_death", "Where was the driver born?", "The driver lives in Bergen."),
+)
+PASSED = (
+    ("Who signed the treaty?", "The king, who did not sign the letter, signed the treaty."),
+    ("Did the king sign the treaty?", "The king did not sign the treaty."),
+    ("Who denied taking gifts?", "The senator denied that she had taken gifts."),
+    (
+        "Where do the members of the North Atlantic Treaty meet?",
+        "Members of the North Atlantic Treaty meet in Vilnius.",
+    ),
+    ("Who was attacked by Georgia?", "Georgia attacked the rebels."),
+    ("Whom did Georgia attack?", "The rebels were attacked by Georgia at dawn."),
+    ("Who designed the statue?", "The statue, designed by Auguste Bartholdi, stands in the harbour."),
+    ("When did the port open?", "The port opened when the war ended."),
+    ("How many pupils were wounded?", "Two teachers were killed and 43 pupils wounded."),
+    ("What two things are joined?", "Science and art are joined."),
+    ("What does the UMC teach?", "The United Methodist Church teaches that war is wrong."),
+    ("When will the mirror be replaced?", "The observatory plans to replace the mirror in 2030."),
+)
+
+BEFORE = "The brothers of Karl were there."
+
+
+def found(asked: str, sentence: str) -> tuple[Found, Match]:
+    match = Match(
+        1, 1, 0, SentenceKind.BODY, None, sentence, "", (), tuple(stems(sentence)), tuple(stems(BEFORE)), 10.0, ()
+    )
+    wanted = {token.stem: Wanted(token, ((token.stem, 1.0),), 1.0, 5.0) for token in tokens(asked)}
+    return Found(question.read(asked), tuple(wanted.values()), (), (), (match,)), match
+
+
+@pytest.mark.parametrize(("guard", "asked", "sentence"), REFUSED)
+def test_it_is_refused(guard: str, asked: str, sentence: str) -> None:
+    assert refused(*found(asked, sentence)) == guard
+
+
+@pytest.mark.parametrize(("asked", "sentence"), PASSED)
+def test_it_passes(asked: str, sentence: str) -> None:
+    assert refused(*found(asked, sentence)) is None
