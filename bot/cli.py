@@ -101,12 +101,8 @@ def evaluate(
 
 
 def _do(work: Coroutine[Any, Any, Result]) -> Result:
-    """Run it; what a person can put right is told in a sentence, not in a trace."""
     try:
         return asyncio.run(work)
-    except (NewsbotError, StoreError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
     finally:
         _let_go_of_a_closed_pipe()
 
@@ -121,4 +117,9 @@ def _let_go_of_a_closed_pipe() -> None:
 
 
 def main() -> None:
-    app()
+    """What a person can put right, settings included, is told in a sentence, not in a trace."""
+    try:
+        app()
+    except (NewsbotError, StoreError) as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)

@@ -153,6 +153,14 @@ async def test_a_missing_token_says_how_to_get_one(machine: Machine) -> None:
     assert "@BotFather" in ended.sentence
 
 
+@pytest.mark.parametrize("command", ["run", "chat", "reindex", "ask hello", "import ."])
+async def test_a_wrong_setting_is_told_without_a_trace(machine: Machine, command: str) -> None:
+    ended = await machine.does(*command.split(), OWNERS="Ann")
+
+    assert ended.code == 2
+    assert ended.sentence.startswith("  NEWSBOT_OWNERS: ")
+
+
 async def test_a_token_that_telegram_refuses_says_how_to_get_one(machine: Machine) -> None:
     async with answering(401, {"ok": False, "error_code": 401, "description": "Unauthorized"}) as address:
         ended = await machine.does("run", API_URL=address)
