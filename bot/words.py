@@ -59,7 +59,7 @@ ABOUT_REPLY = (
     "I am a bot that answers from published news. Ask me in your own words, for example: who won the election? "
     "/help shows the rest."
 )
-NO_PICTURES = "I can't look at pictures or files. Ask me in words, for example: what happened today?"
+NO_PICTURES = "I can't look at pictures or files. Ask me in words, or see /latest."
 NO_OTHER = "I only read text. Ask me about the news in words, or see /help."
 UNKNOWN_COMMAND = "I don't know that command. /help shows what I can do."
 NO_WORDS = "I found no words in that. Ask me a question, for example: who won the election?"
@@ -351,7 +351,8 @@ def dont_know() -> str:
 
 def not_mentioned(words: Sequence[str]) -> str:
     verb = "is" if len(words) == 1 else "are"
-    return f"{listed(words)} {verb} not mentioned in the archive."
+    named = [word if word[:1].isupper() else f"“{word}”" for word in words]
+    return f"{listed(named)} {verb} not mentioned in the archive."
 
 
 NEAREST = "The nearest headlines:"
