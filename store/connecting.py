@@ -69,9 +69,8 @@ def told() -> Iterator[None]:
 def _reason(error: Exception) -> str:
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
     said = (str(cause) or type(cause).__name__).splitlines()[0]
-    if isinstance(code := getattr(cause, "sqlite_errorcode", None), int):
-        return " ".join([f"{said}.", _REMEDIES.get(code & 0xFF, "")]).strip()
-    return said
+    remedy = _REMEDIES.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+    return f"{said}. {remedy}" if remedy else said
 
 
 def _with_driver(url: str) -> URL:

@@ -36,7 +36,7 @@ UNANSWERABLE = (
     "Did Iran send troops to Russia?",
     "How many North Korean soldiers have been killed?",
     "What is the capital of Mongolia?",
-    "Who won the football match?",
+    "Who painted the Mona Lisa?",
 )
 
 
