@@ -18,6 +18,7 @@ from bot.answers.guards.others import (
 from bot.answers.guards.plans import only_planned
 from bot.answers.guards.roles import another_speaker, roles_swapped
 from bot.answers.guards.scene import Scene
+from bot.answers.guards.substitutes import another_deed, another_word
 from store.search.ranking import Match
 from store.search.search import Found
 
@@ -43,6 +44,8 @@ GUARDS: tuple[Guard, ...] = (
     number_of_others,
     part_of_another,
     lacks_birth_or_death,
+    another_word,
+    another_deed,
 )
 
 

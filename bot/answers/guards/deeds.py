@@ -204,8 +204,15 @@ def verb_asked(scene: Scene) -> str | None:
     if helper is None:
         return None
     passive = asked[helper].token.word in _BE
+    rest = asked[helper + 1 :]
+    if passive and rest and _is_participle(rest[0].token.word):
+        return rest[0].root
+    if any(word.token.word in ("have", "do") for word in rest) or (
+        helper and _asks_the_subject(asked[helper - 1], asked[helper])
+    ):
+        return None
     verb = None
-    for before, word in pairwise(asked[helper + 1 :]):
+    for before, word in pairwise(rest):
         if word.token.word in _STOPS - _INNER | (_DETERMINERS if verb else frozenset()):
             break
         if word.is_light or word.is_name or before.token.word in _DETERMINERS | _INNER:

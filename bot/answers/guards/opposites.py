@@ -49,6 +49,7 @@ _TURNS = (
     {"above": "above", "below": "below", "over": "above", "under": "below", "beneath": "below"},
     {"inside": "inside", "outside": "outside"},
     {"against": "against", "for": "for"},
+    {"last": "last", "next": "next", "this": "this"},
 )
 
 

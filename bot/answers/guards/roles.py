@@ -14,7 +14,7 @@ def roles_swapped(scene: Scene) -> bool:
     if asked is None:
         return False
     told = [deed for deed in deeds_told(scene.claimed, scene.claim_text) if deed.verb == asked.verb]
-    return bool(told) and all(_swapped(asked, deed) or _done_by_another(asked, deed, scene) for deed in told)
+    return bool(told) and all(_swapped(asked, deed) or _done_by_another(asked, deed) for deed in told)
 
 
 def another_speaker(scene: Scene) -> bool:
@@ -48,11 +48,15 @@ def _crossed(asked: Deed, told: Deed) -> bool:
     return not asked.agent & told.agent_side and not asked.patient & told.patient_side
 
 
-def _done_by_another(asked: Deed, told: Deed, scene: Scene) -> bool:
+def _done_by_another(asked: Deed, told: Deed) -> bool:
     """The doer asked for is a country, and another one does it."""
-    meant = {same_country()[stem] for stem in asked.agent if stem in same_country()}
-    doing = {same_country()[stem] for stem in told.agent if stem in same_country()}
-    return bool(meant and doing and not meant & doing)
+    meant, before, after = (_countries(stems) for stems in (asked.agent, told.agent_side, told.patient_side))
+    doing = _countries(told.agent)
+    return bool(meant and not meant & doing and (doing or (before and not meant & before and meant & after)))
+
+
+def _countries(stems: frozenset[str]) -> set[str]:
+    return {same_country()[stem] for stem in stems if stem in same_country()}
 
 
 def _roots(text: str) -> set[str]:
