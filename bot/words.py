@@ -301,6 +301,7 @@ CLAIMED_BY_THE_ARTICLE = "The article itself:"
 CLOSEST_PASSAGES = "The closest passages. They may not answer this:"
 
 
+NOTHING_TO_GO_ON = "I remember no answer that this could be about. Please ask the whole question."
 NOBODY_NAMED = "The sentence names nobody. The article itself says so:"
 
 

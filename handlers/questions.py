@@ -1,7 +1,7 @@
 """Plain text is a question: /ask, a message, an edited message, a mention in a group."""
 
 from bot import words
-from bot.answers.following import Wish, followed
+from bot.answers.following import Wish, followed, stands_on_another
 from bot.newsroom import Answered
 from bot.pages.answer import answer_page, unsure_page
 from bot.pages.asked import sendable
@@ -43,6 +43,8 @@ async def answered(context: Context, question: str, *, typed: bool = True) -> Pa
         said = await _said(context, recent)
         if said is not None:
             return said
+    if taken is None and stands_on_another(question):
+        return Page(Text(words.NOTHING_TO_GO_ON))
     page = await _found(context, taken.question if taken else question, sent=typed and taken is None)
     return taken_page(taken.question, page) if taken else page
 
@@ -55,7 +57,8 @@ async def _found(context: Context, question: str, *, sent: bool) -> Page:
         await context.house.chats.remember_answer(context.chat_id, recent, context.now)
         shown = answer_page(result.answer, result.statements, context.username, result.timing)
         return votable(shown, [(one.article.id, one.claim.match.hash) for one in result.statements])
-    shown = unsure_page(result.unsure, result.passages, result.nearest, question, context.username)
+    today = context.now.date()
+    shown = unsure_page(result.unsure, result.passages, result.nearest, question, context.username, today)
     return sendable(shown) if sent else shown
 
 

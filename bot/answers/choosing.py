@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.answers.claims import Claim, claims, dispute, distinct, is_fragment, may_differ
+from bot.answers.claims import Claim, agreement, claims, dispute, distinct, is_fragment, may_differ
 from bot.answers.confidence import confidence
 from bot.answers.guards import refused
 from bot.answers.times import as_of_its_day
@@ -61,7 +61,7 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
         return Answer(claims(once, passed, also), sure, found.repairs, as_of_its_day(found.question))
     if passed is None or sure < min(CLOSEST, threshold):
         return Unsure(sure, (), _nearest(near), found.unknown, found.repairs)
-    sides = dispute(once, also)
+    sides = dispute(once, also) or agreement(once, passed, also)
     if sides:
         return Answer(sides, sure, found.repairs, as_of_its_day(found.question))
     close = (match for match in passable if confidence(near, match) >= CLOSEST)

@@ -1,7 +1,7 @@
 """Who claims what: the sentences that answer side by side where they differ, and as one where they agree."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -16,7 +16,7 @@ from store.search.names import same_country
 from store.search.question import Expected
 from store.search.ranking import Match
 from store.search.search import Found
-from store.search.terms import LIGHT
+from store.search.terms import LIGHT, folded
 
 Also = Mapping[Match, tuple[int, ...]]  # a sentence → the other articles that hold it, too
 
@@ -28,6 +28,7 @@ _SIDE = 0.6  # of it, to take a side
 _SENTENCE = 9  # words from which a line without an end is a sentence
 _ENDS = tuple(".!?…”\"’')")
 _DIGITS = re.compile(r"\d+")
+_AGREEING = 2  # articles that give the same figure
 _IF = re.compile(r"\b(?:if|whether|unless)\b", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ class Claim:
     highlight: tuple[int, int] | None
     speaker: str | None
     also: tuple[int, ...] = ()
-    value: float | None = None
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,10 @@ def _takes_side(found: Found, match: Match) -> bool:
 
 
 def is_fragment(match: Match) -> bool:
-    """A label or a heading that was taken for a sentence."""
+    """A label or a headline that was taken for a sentence: no answer by itself."""
     text = match.text.rstrip()
+    if folded(text) == folded(match.headline):
+        return True
     return text[-1:] not in _ENDS and len(text.split()) < _SENTENCE
 
 
@@ -106,39 +109,70 @@ def may_differ(found: Found) -> bool:
     return found.question.expected in (Expected.NUMBER, Expected.YES_NO)
 
 
-def _figures(found: Found, first: Match, also: Also) -> tuple[Claim, ...]:
-    """One claim for each figure of each speaker."""
+def agreement(found: Found, first: Match, also: Also) -> tuple[Claim, ...]:
+    """Of a figure that none is sure of, the one that several articles give."""
+    if found.question.expected is not Expected.NUMBER or not _about_the_same(found, first):
+        return ()
     figure = answering(found.question, first.text)
-    rivals = [match for match in found.matches if match is not first and _about_the_same(found, match)]
-    own = _claim(found, first, also, figure)
-    told = [own]
+    if figure is None:
+        return ()
+    told = _figures(found, first, also)
+    same = [one for one in told if one.figure is not None and one.figure.value == figure.value]
+    articles = {article_id for one in same for article_id in (one.match.article_id, *one.also)}
+    return told if len(articles) >= _AGREEING else ()
+
+
+def _figures(found: Found, first: Match, also: Also) -> tuple[Claim, ...]:
+    """One claim for each figure of each speaker; only one where all give the same."""
+    figure = answering(found.question, first.text)
+    told = [_claim(found, first, also, figure)]
+    rivals = (match for match in found.matches if match is not first and not is_fragment(match))
     for match in rivals if figure else ():
         given = answering(found.question, match.text)
-        if given is None:
+        if given is None or not _about_the_same(found, match):
             continue
         claim = _claim(found, match, also, given)
         same = next((at for at, one in enumerate(told) if _same(one, claim)), None)
         if same is None:
             told.append(claim)
         else:
-            told[same] = _with_source(told[same], match)
-    shown = tuple(told[:MOST])
-    return shown if len(shown) > 1 else (replace(shown[0], highlight=own.highlight),)
+            told[same] = _with_sources(told[same], claim)
+    if not _differ(told):
+        return (_agreed(found, told),)
+    others = sorted(told[1:], key=lambda one: _value(one) == _value(told[0]))
+    return tuple([told[0], *others][:MOST])
+
+
+def _agreed(found: Found, told: Sequence[Claim]) -> Claim:
+    first = told[0]
+    for other in told[1:]:
+        first = _with_sources(first, other)
+    return replace(first, highlight=highlight(found.question, first.match.text))
+
+
+def _differ(told: Sequence[Claim]) -> bool:
+    """ "Up to 300" and "at least 300" do; "300" and "more than 300" agree for all that a reader wants."""
+    bounds = {one.figure.bound for one in told if one.figure}
+    return len({_value(one) for one in told}) > 1 or bounds >= {"most", "least"}
+
+
+def _value(claim: Claim) -> float | None:
+    return claim.figure.value if claim.figure else None
 
 
 def _claim(found: Found, match: Match, also: Also, figure: Figure | None = None) -> Claim:
     span = (figure.start, figure.end) if figure else highlight(found.question, match.text)
-    return Claim(match, span, speaker(match.text), also.get(match, ()), figure.value if figure else None)
+    return Claim(match, span, speaker(match.text), also.get(match, ()), figure)
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    return one.value == other.value and same_speaker(one.speaker, other.speaker)
+    return _value(one) == _value(other) and same_speaker(one.speaker, other.speaker)
 
 
-def _with_source(claim: Claim, match: Match) -> Claim:
-    if match.article_id == claim.match.article_id or match.article_id in claim.also:
-        return claim
-    return replace(claim, also=(*claim.also, match.article_id))
+def _with_sources(claim: Claim, other: Claim) -> Claim:
+    """The claim, told by the other's articles, too."""
+    ids = dict.fromkeys((*claim.also, other.match.article_id, *other.also))
+    return replace(claim, also=tuple(one for one in ids if one != claim.match.article_id))
 
 
 def _same_sentence(one: str, other: str) -> bool:

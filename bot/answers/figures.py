@@ -13,12 +13,19 @@ _QUALIFIER = (
     r"|well over|no fewer than|just over|just under|close to|a total of|in total|an estimated|an additional|another"
     r"|estimated|some|about|around|nearly|almost|roughly|approximately|over|under|above|below|exactly|only|between|from)\s+)*"
 )
-_SPELT = "|".join((*NUMBER_WORDS, "one", "hundreds", "thousands", "dozens", "a dozen", "a hundred", "a thousand"))
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_LOOSE = "one|hundreds|thousands|dozens|a dozen|a hundred|a thousand"
+_SPELT = "|".join((rf"(?:{_TENS})-(?:{_ONES})", *NUMBER_WORDS, _LOOSE))
 _AMOUNT = (
     rf"(?:(?:[$€£¥]|US\$)?\d+(?:,\d{{3}})*(?:\.\d+)?|\b(?:{_SPELT})\b)"
     r"(?:[\s-](?:hundred|thousand|million|billion|trillion|dozen)\b)*(?:\s?%|\s(?:per\s?cent|percent)\b)?"
 )
 _FIGURE = re.compile(rf"{_QUALIFIER}(?P<amount>{_AMOUNT})(?:\s?(?:to|and|or|-|–)\s?{_AMOUNT})?", re.IGNORECASE)
+_OF_THE = re.compile(rf"\s+of\s+(?:the|its|their|these|those)\s+(?:{_QUALIFIER}{_AMOUNT}\s+)?", re.IGNORECASE)
+_WHOLE = re.compile(
+    rf"\b(?:{_AMOUNT}|some|most|many|half|none)\s+of\s+(?:the|its|their|these|those)\s+$", re.IGNORECASE
+)
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
 _REACH = 5  # words after a number within which stands what it counts
 _STOP = re.compile(r"[,.;:()“”\"—]|\s-\s")
@@ -28,6 +35,10 @@ _SAME = (
     words("dollar usd"),
     words("home hous household properti"),
 )
+_MOST = re.compile(
+    r"up to|as many|as much|at most|less than|fewer than|no more|just under|close to|nearly|almost|under|below", re.I
+)
+_LEAST = re.compile(r"at least|more than|well over|no fewer|just over|over|above|as few", re.I)
 _ANNOUNCED = re.compile(
     r"\b(?:promis|pledg|plan|prepar|propos|intend|vow|offer|threaten)\w*\b"
     r"|\b(?:will|would|might|could|may|can|should)\s+(?:\w+\s+)?(?:be|send|provide|deploy|pay|give|cost|build|hire|cut|open|get)\b"
@@ -50,15 +61,17 @@ class Figure:
     value: float
     counted: frozenset[str]
     announced: bool  # promised, prepared or expected, and not so yet
+    bound: str  # "most" of "up to", "least" of "at least", "" where the number itself is meant
 
 
 def figures(text: str) -> Iterator[Figure]:
     for hit in _FIGURE.finditer(text):
         start, end = hit.span()
         amount = hit["amount"]
-        if is_year(amount) or _within_a_word(text, hit.start("amount"), end):
+        if is_year(amount) or _within_a_word(text, hit.start("amount"), end) or _WHOLE.search(text[:start]):
             continue
-        yield Figure(start, end, _value(amount), _counted(text, end, amount), _announced(text, start, end))
+        counted, announced = _counted(text, end, amount), _announced(text, start, end)
+        yield Figure(start, end, _value(amount), counted, announced, _bound(hit.group()))
 
 
 def counted_in(question: Question) -> frozenset[str]:
@@ -96,11 +109,15 @@ def answering(question: Question, text: str) -> Figure | None:
     return None
 
 
+def _bound(written: str) -> str:
+    return "most" if _MOST.match(written) else "least" if _LEAST.match(written) else ""
+
+
 def _value(amount: str) -> float:
     plain = amount.casefold().replace(",", "")
     number = re.search(r"\d+(?:\.\d+)?", plain)
-    spelt = next((NUMBER_WORDS[word] for word in re.findall(r"[a-z]+", plain) if word in NUMBER_WORDS), "1")
-    value = float(number.group()) if number else float(spelt)
+    spelt = sum(float(NUMBER_WORDS.get(word, word == "one")) for word in re.findall(r"[a-z]+", plain))
+    value = float(number.group()) if number else spelt or 1.0
     for scale, times in _SCALES.items():
         if scale in plain:
             value *= times
@@ -110,6 +127,8 @@ def _value(amount: str) -> float:
 def _counted(text: str, end: int, amount: str) -> frozenset[str]:
     if "%" in amount or "cent" in amount:
         return frozenset({"%"})
+    whole = _OF_THE.match(text, end)  # "21 of the more than 200 girls" counts girls
+    end = whole.end() if whole else end
     stop = _STOP.search(text, end)
     following = tokens(text[end : stop.start() if stop else len(text)])[:_REACH]
     run = []

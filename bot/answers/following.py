@@ -66,6 +66,11 @@ def followed(text: str, last: str) -> FollowUp | None:
     return _unless_same(changed, last)
 
 
+def stands_on_another(text: str) -> bool:
+    """Whether it says nothing by itself: "when?", "who said so?"."""
+    return bool(_WHO_SAID.match(text) or _BARE.match(text))
+
+
 def _unless_same(question: str | None, last: str) -> FollowUp | None:
     return FollowUp(Wish.ANSWER, question) if question and folded(question) != folded(last) else None
 

@@ -22,6 +22,7 @@ _OPENERS = re.compile(
     r"^(?:.*\b(?:after|when|as|while|because|but|since|where|although)|[A-Z]\w*ly|(?:In|On|At) [^,]+,)\s+(?=\S)"
 )
 _ASIDE = re.compile(r",\s[^,]+,?\s*$")
+_DATELINE = re.compile(r"^(?:[A-Z][^()]{0,50})?\((?:AP|AFP|CNN|Reuters|UPI|dpa|Xinhua)\)\s*[-–—]*\s*|^[-–—]+\s*")
 _ARTICLE = re.compile(r"(?:the|an?)\s")
 _MOST = 14  # words that a speaker's name and office take
 _PRONOUNS = words("he she they it this that who which i we you there these those what one some many most others")
@@ -30,6 +31,7 @@ _UNFIT = re.compile(r"^[A-Z]?[a-z]+ing\b|\b(?:to|would|could|will|can|not|may|mi
 
 def speaker(text: str) -> str | None:
     """In the sentence's own words; None where nobody is named, be it that the article itself speaks."""
+    text = _DATELINE.sub("", text)
     for pattern in (_ACCORDING, _TURNED, _TRAILING, _LEADING):
         for hit in pattern.finditer(text):
             named = _named(hit.group("who"))

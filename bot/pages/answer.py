@@ -39,7 +39,12 @@ def answer_page(answer: Answer, statements: Sequence[Statement], username: str, 
 
 
 def unsure_page(
-    unsure: Unsure, passages: Sequence[Statement], nearest: Sequence[Article], question: str, username: str
+    unsure: Unsure,
+    passages: Sequence[Statement],
+    nearest: Sequence[Article],
+    question: str,
+    username: str,
+    today: date | None = None,
 ) -> Page:
     """No answer: passages that come close, or else the nearest headlines, what the archive does not mention, and a
     search for the same words."""
@@ -48,7 +53,7 @@ def unsure_page(
     search = Button(words.SEARCH_INSTEAD, Find(carried(question, FIND_LIMIT)))
     read_as = readings(unsure.repairs, [one.headline for one in (*(each.article for each in passages), *nearest)])
     if passages:
-        close = [join("\n", [*_quoted(one), _short_source(one, username)]) for one in passages]
+        close = [join("\n", [*_quoted(one), _short_source(one, username, today)]) for one in passages]
         text = join("\n\n", [read_as, words.CLOSEST_PASSAGES, unknown, *close])
         return Page(text, (*_open_each(passages), (search,)))
     lines = [
@@ -94,7 +99,7 @@ def _source(statement: Statement, username: str, today: date | None) -> Text:
     return join("\n", lines)
 
 
-def _short_source(statement: Statement, username: str, today: date | None = None) -> Text:
+def _short_source(statement: Statement, username: str, today: date | None) -> Text:
     """On one line."""
     article = statement.article
     headline = link(shortened(article.headline, _HEADLINE), article_link(article, username, statement.claim.match.hash))

@@ -50,3 +50,21 @@ async def test_the_sentence_before_is_shown_where_the_answer_leans_on_it(stage: 
     await stage.publish(draft(paragraphs=(before, "Speaking in Velder, she said the repair cost 4.2 million crowns.")))
     await stage.reader.send("How much did the repair cost?")
     assert words.before(before) in stage.reader.reply.styled("italic")
+
+
+async def test_figures_that_agree_are_one_answer_and_told_by_all(stage: Stage) -> None:
+    texts = (
+        "Police said 300 lorries were stopped at the harbour bridge.",
+        "At the harbour bridge some 300 lorries were stopped, the port authority said.",
+    )
+    await stage.publish(*(draft(headline=text[:9], paragraphs=(text,), source=None) for text in texts))
+    await stage.reader.send("How many lorries were stopped at the harbour bridge?")
+    assert words.CLAIMS_DIFFER not in stage.reader.reply.text
+    assert words.also_in(1) in stage.reader.reply.text
+
+
+async def test_a_headline_in_the_text_is_no_answer(stage: Stage) -> None:
+    headline = "Police stop 300 lorries at the harbour bridge."
+    await stage.publish(draft(headline=headline, paragraphs=(headline, "The drivers were angry."), source=None))
+    await stage.reader.send("How many lorries did police stop at the harbour bridge?")
+    assert stage.reader.reply.styled("blockquote") != (headline,)

@@ -69,3 +69,9 @@ async def test_a_follow_up_is_not_sent_to_the_newsroom_as_it_stands(stage: Stage
     reply = stage.reader.reply
     assert reply.text.startswith("You asked: Why were lorries stopped")
     assert words.SEND_QUESTION not in [button for row in reply.labels for button in row]
+
+
+async def test_a_mere_when_about_nothing_is_told_so(stage: Stage) -> None:
+    await stage.publish(COUNTS)
+    await stage.reader.send("when?")
+    assert stage.reader.reply.text == words.NOTHING_TO_GO_ON
