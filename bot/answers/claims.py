@@ -23,7 +23,10 @@ Also = Mapping[Match, tuple[int, ...]]  # a sentence → the other articles that
 MOST = 3  # claims in one answer
 _LIKE = 92.0  # of 100: two sentences that are as like as this are one
 _APART = 0.1  # of the length: what differs by more is not as like as that
-_ABOUT = 0.5  # of what the question is about has to stand in the sentence itself
+# What keeps a sentence from answering alone, and not from standing beside the one that does: "the North" without its
+# country, another verb for the same deed.
+_BESIDE = (None, "another_direction", "told_elsewhere", "another_deed", "another_word")
+_ABOUT = 0.6  # of what the question is about has to stand in the sentence itself
 _SIDE = 0.6  # of it, to take a side
 _SENTENCE = 9  # words from which a line without an end is a sentence
 _ENDS = tuple(".!?…”\"’')")
@@ -137,10 +140,20 @@ def _figures(found: Found, first: Match, also: Also) -> tuple[Claim, ...]:
             told.append(claim)
         else:
             told[same] = _with_sources(told[same], claim)
+    told = _without_asides(told)
     if not _differ(told):
         return (_agreed(found, told),)
     others = sorted(told[1:], key=lambda one: _value(one) == _value(told[0]))
     return tuple([told[0], *others][:MOST])
+
+
+def _without_asides(told: Sequence[Claim]) -> list[Claim]:
+    """Without other figures of other articles that give the first one, too: those are about something else."""
+    first = told[0]
+    same = [one for one in told if _value(one) == _value(first)]
+    agreeing = {article_id for one in same for article_id in (one.match.article_id, *one.also)}
+    agreeing.discard(first.match.article_id)
+    return [one for one in told if one in same or one.match.article_id not in agreeing]
 
 
 def _agreed(found: Found, told: Sequence[Claim]) -> Claim:
@@ -193,4 +206,4 @@ def _about_the_same(found: Found, match: Match, least: float = _ABOUT) -> bool:
     names = found.question.facts.names
     if len(held) < least * len(content) or all(word.token.stem in names for word in held):
         return False
-    return refused(found, match) in (None, "another_direction")
+    return refused(found, match) in _BESIDE

@@ -15,7 +15,7 @@ _QUALIFIER = (
 )
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
-_LOOSE = "one|hundreds|thousands|dozens|a dozen|a hundred|a thousand"
+_LOOSE = "one|a dozen|a hundred|a thousand"
 _SPELT = "|".join((rf"(?:{_TENS})-(?:{_ONES})", *NUMBER_WORDS, _LOOSE))
 _AMOUNT = (
     rf"(?:(?:[$€£¥]|US\$)?\d+(?:,\d{{3}})*(?:\.\d+)?|\b(?:{_SPELT})\b)"
