@@ -12,7 +12,7 @@ from store.search.question import Question
 
 SHARE = 0.4  # of a sentence's words that are set off at most
 _FEW = 4  # words that may be set off however short the sentence is
-_PRICE = 0.03  # of chance: what the longest highlight has to win over a short one
+_PRICE = 0.02  # of chance: what the longest highlight has to win over a short one
 _EDGE = 0.03  # of chance: what an edge between two phrases is worth
 _CONSIDERED = 24  # of the likeliest runs of words
 
