@@ -3,16 +3,14 @@
 A clue is a name; `highlight` looks up what it weighs for the kind of question that was asked.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from store.search.facts import MONTHS, is_year
-from store.search.question import Expected, Question
+from bot.answers.shapes import Sought, mark_in, sought, word_class, word_ending
+from store.search.question import Question
 from store.search.related import related
-from store.search.terms import LIGHT, NUMBER_WORDS, Token, tokens, words
+from store.search.terms import Token, tokens, words
 
 LONGEST = 12  # words of an answer that is looked for
 _REACH = 6  # words to either side that are close
@@ -37,16 +35,6 @@ class Clued:
     closes: tuple[bool, ...]  # or to end with it
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """The question by its shape: `form` is what follows the question word, `head` the kind of thing that it names."""
-
-    kinds: tuple[str, ...]
-    form: str
-    stems: tuple[str, ...]  # of the words that say what it is about, in order
-    head: str | None  # "year" in "In what year did …"
-
-
 def clued(question: Question, text: str) -> Clued:
     sight = _look(sought(question), text)
     places = range(len(sight.tokens))
@@ -61,39 +49,6 @@ def clued(question: Question, text: str) -> Clued:
         tuple(_opens(sight, at) for at in places),
         tuple(_closes(sight, at) for at in places),
     )
-
-
-_BE = words("is are was were be been s")
-_DO = words("did do does has have had can could will would should may might")
-_WH = words("what which who whom whose when where why how")
-
-
-def sought(question: Question) -> Sought:
-    listed = question.tokens
-    at = next((at for at, token in enumerate(listed) if token.word in _WH), len(listed))
-    wh, after = (listed[at].word if at < len(listed) else ""), listed[at + 1 :]
-    form, head = _shape(wh, after)
-    kind = question.expected.value
-    if question.expected in (Expected.OTHER, Expected.YES_NO):
-        kind = "how" if wh == "how" else "what kind" if form == "noun" else "what"
-    narrow = f"{wh} {head if form == 'noun' else after[0].word if after else ''}"
-    content = tuple(token.stem for token in listed if token.word not in LIGHT)
-    return Sought(("any", kind, narrow), form, content, head)
-
-
-def _shape(wh: str, after: Sequence[Token]) -> tuple[str, str | None]:
-    """ "What team did": a noun, team. "How many men": many, men. Else a form of be, of do, or the subject's verb."""
-    if not after:
-        return "other", None
-    word = after[0].word
-    if word in ("many", "much"):
-        return "many", after[1].stem if len(after) > 1 else None
-    if word in _BE or word in _DO:
-        return "be" if word in _BE else "do", None
-    if wh in ("what", "which", "whose") and word not in LIGHT:
-        until = next((at for at, token in enumerate(after) if token.word in LIGHT), 1)
-        return "noun", after[until - 1].stem
-    return "subject", None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +79,11 @@ def _look(wanted: Sought, text: str) -> _Sight:
     kin = {other for stem in stems for other, weight in related(stem) if weight >= _KIN}
     same = [token.stem in stems or token.stem[:_ALIKE] in alike for token in found]
     classes = tuple(
-        "asked" if same[at] else "kin" if token.stem in kin else _class(at, token, text)
+        "asked" if same[at] else "kin" if token.stem in kin else word_class(at, token, text)
         for at, token in enumerate(found)
     )
     asked = tuple(one in ("asked", "kin") for one in classes)
-    marks = [_gap(text[a.end : b.start]) for a, b in pairwise(found)]
+    marks = [mark_in(text[a.end : b.start]) for a, b in pairwise(found)]
     places = [at for at, hit in enumerate(asked) if hit]
     return _Sight(
         wanted, found, asked, classes, ("", *marks, ""),
@@ -150,7 +105,7 @@ def _start(sight: _Sight, at: int) -> Iterator[str]:
     if here == "small":
         yield f"on {sight.tokens[at].word}"
     elif here in ("word", "opening"):
-        yield f"on {_ending(sight.tokens[at].word)}"
+        yield f"on {word_ending(sight.tokens[at].word)}"
     yield f"in a clause of {sight.shares[at]}"
     if left is None:
         yield "no asked word before"
@@ -174,7 +129,7 @@ def _end(sight: _Sight, at: int) -> Iterator[str]:
         yield f"before {sight.tokens[at + 1].word}"
         yield f"before {sight.tokens[at + 1].word}, {sight.around(at + 2)}"
     if here in ("word", "opening"):
-        yield f"on {_ending(sight.tokens[at].word)}"
+        yield f"on {word_ending(sight.tokens[at].word)}"
     if right is None:
         yield "no asked word after"
     else:
@@ -219,7 +174,7 @@ def _inside(sight: _Sight, at: int) -> Iterator[str]:
     yield f"close to {sight.close[at]}"
     yield f"in a clause of {sight.shares[at]}"
     if here in ("word", "opening"):
-        yield _ending(token.word)
+        yield word_ending(token.word)
     if token.stem == sight.sought.head:
         yield "the asked kind"
     if token.word in _UNITS:
@@ -233,52 +188,11 @@ def _link(sight: _Sight, at: int) -> Iterator[str]:
         yield f"across {sight.tokens[at].word}"
 
 
-_AMOUNTS = words("one dozen dozens hundred hundreds thousand thousands million millions billion billions half third")
 _UNITS = words(
     """percent per cent years year months month weeks week days day hours hour minutes minute seconds miles mile km
     kilometres kilometers metres meters feet ft inches acres tons tonnes people dollars pounds euros times degrees
     century centuries decade decades"""
 )
-
-
-def _class(at: int, token: Token, text: str) -> str:
-    """One of few: what kind of word it is, to whoever has no grammar."""
-    word = token.word
-    if is_year(word):
-        return "year"
-    if word[0].isdigit() or word in NUMBER_WORDS or word in _AMOUNTS:
-        return "number"
-    if word in MONTHS and (word != "may" or (text[token.start] == "M" and at > 0)):
-        return "month"
-    if word in LIGHT:
-        return "small"
-    if text[token.start].isupper():
-        return "opening" if at == 0 else "name"
-    return "word"
-
-
-_ENDING = re.compile(r".{3,}?(ing|ed|ly|ion|ity|ment|ist|er|al|ic|ous|s)$")
-
-
-@lru_cache(maxsize=8192)
-def _ending(word: str) -> str:
-    ending = _ENDING.match(word)
-    return f"-{ending.group(1) if ending else ''}"
-
-
-_MARKS = (
-    *((mark, "a bracket") for mark in "()[]"),
-    *((mark, "a quote") for mark in '"“”'),
-    *((mark, "a stop") for mark in (*".;:!?—", " - ", " – ", "--")),
-    (",", "a comma"),
-    *((mark, "a hyphen") for mark in "-–/"),
-)
-
-
-@lru_cache(maxsize=1024)
-def _gap(between: str) -> str:
-    """The mark between two words, if there is any."""
-    return next((name for mark, name in _MARKS if mark in between), "")
 
 
 def _shares(found: Sequence[Token], places: Sequence[int], marks: Sequence[str]) -> tuple[str, ...]:
