@@ -52,9 +52,13 @@ async def answered(context: Context, question: str, *, typed: bool = True) -> Pa
 async def _found(context: Context, question: str, *, sent: bool) -> Page:
     """`sent`: whether the newsroom can be sent the question as it stands."""
     result = await context.house.newsroom.answer(question, context.now.date())
-    if isinstance(result, Answered):
-        recent = RecentAnswer(question, result.article.id, result.answer.match.hash)
+    told = result.statements if isinstance(result, Answered) else result.passages
+    if told:
+        recent = RecentAnswer(question, told[0].article.id, told[0].claim.match.hash)
         await context.house.chats.remember_answer(context.chat_id, recent, context.now)
+    elif sent:  # a whole question that nothing answers; what leans on the one before still may
+        await context.house.chats.forget_answer(context.chat_id)
+    if isinstance(result, Answered):
         shown = answer_page(result.answer, result.statements, context.username, result.timing)
         return votable(shown, [(one.article.id, one.claim.match.hash) for one in result.statements])
     today = context.now.date()

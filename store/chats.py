@@ -63,6 +63,11 @@ class Chats:
             row = (await connection.execute(last)).one_or_none()
         return RecentAnswer(*row) if row else None
 
+    async def forget_answer(self, chat_id: int) -> None:
+        """When a question found nothing, the next one does not lean on the answer before it."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(recent_answers).where(recent_answers.c.chat_id == chat_id))
+
     async def forget_replies(self, chat_id: int) -> None:
         """Where messages are numbered anew, as they are in a terminal."""
         async with self._database.write() as connection:

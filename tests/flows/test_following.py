@@ -75,3 +75,11 @@ async def test_a_mere_when_about_nothing_is_told_so(stage: Stage) -> None:
     await stage.publish(COUNTS)
     await stage.reader.send("when?")
     assert stage.reader.reply.text == words.NOTHING_TO_GO_ON
+
+
+async def test_nothing_leans_on_an_answer_before_a_question_that_found_nothing(stage: Stage) -> None:
+    await stage.publish(COUNTS)
+    await stage.reader.send(FIRST)
+    await stage.reader.send("Who painted the Mona Lisa?")
+    await stage.reader.send("when?")
+    assert stage.reader.reply.text == words.NOTHING_TO_GO_ON

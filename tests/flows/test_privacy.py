@@ -12,7 +12,7 @@ from tests.makers import BRIDGE
 # Every table with a column that names a person or a chat, and the words that tell of it.
 TOLD = {
     "replies": "which of my messages answers which of yours",
-    "recent_answers": "your last question that was answered",
+    "recent_answers": "your last question that found something",
     "albums": "the last album that you sent",
     "chats": "the number and kind of this chat",
     "desk_drafts": "your drafts",
