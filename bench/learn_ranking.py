@@ -122,7 +122,6 @@ def main() -> None:
             figures = f"{reachable(one):22.3f}{hit1(one, without):22.3f}{hit1(one, everything):15.3f}"
             print(f"{name:<10}{typos:>6}{figures}")
     weights = {name: round(float(weight), 3) for name, weight in zip(FEATURES, everything, strict=True)}
-    print(json.dumps(weights, indent=1))
     if given.write:
         TABLE.write_text(json.dumps({"note": NOTE, "weights": weights}, indent=2) + "\n", encoding="utf-8")
 

@@ -139,7 +139,7 @@ def _same_form(sight: Sight) -> float:
     """Words that stand in the very form in which they were asked."""
     read = set(sight.record.words.split())
     sought = sight.sought
-    return sum([sought.masses[at] for at in sight.held if sought.wanted[at].token.word in read]) / sought.mass
+    return sum([sought.masses[at] for at in sight.held if sought.wanted[at].form in read]) / sought.mass
 
 
 def _given_near(sight: Sight) -> float:

@@ -1,7 +1,7 @@
 """From a question's text to the sentences that may answer it, best first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.search import question, spelling
 from store.search.aliases import Aliases, Stems
@@ -54,10 +54,11 @@ class Search:
     def ask(self, text: str, most: int = _MATCHES, close: int = CLOSE) -> Found:
         """At most so many matches, of so many that got a close look."""
         snapshot = self._index.snapshot()
-        asked = _read(text, snapshot)
+        asked = self._read(text, snapshot)
         wanted, repairs = self._wanted(asked, snapshot)
         unknown = tuple(asked.text[w.token.start : w.token.end] for w in wanted if not w.stems)
         meant = question.mended(asked, [(r.start, r.end, r.read_as[0]) for r in repairs])
+        wanted = tuple(replace(w, weight=_LIGHT_WEIGHT) if w.form in meant.frame else w for w in wanted)
         records = _candidates(wanted, snapshot)
         matches = rank(Sought(meant, wanted, _relatives(meant, wanted)), records, close) if records else []
         return Found(meant, wanted, repairs, unknown, tuple(matches[:most]))
@@ -65,7 +66,7 @@ class Search:
     def articles_matching(self, text: str, limit: int = 500) -> Sequence[int]:
         """The ids of the articles that hold all the words, newest id first."""
         snapshot = self._index.snapshot()
-        asked = _read(text, snapshot)
+        asked = self._read(text, snapshot)
         wanted, _ = self._wanted(asked, snapshot)
         sought = [w for w in wanted if w.token in asked.content]
         if not sought or not all(w.stems for w in sought):
@@ -75,7 +76,7 @@ class Search:
     def common_words(self, text: str) -> str:
         """Those of the words that the article holds which holds the most, by what they say."""
         snapshot = self._index.snapshot()
-        asked = _read(text, snapshot)
+        asked = self._read(text, snapshot)
         wanted, _ = self._wanted(asked, snapshot)
         holders = {
             w: set(snapshot.articles_with_all([[stem for stem, _ in w.stems]], _HOLDERS))
@@ -89,7 +90,19 @@ class Search:
     def repairs(self, text: str) -> tuple[Repair, ...]:
         """How words that the archive lacks are read."""
         snapshot = self._index.snapshot()
-        return self._wanted(_read(text, snapshot), snapshot)[1]
+        return self._wanted(self._read(text, snapshot), snapshot)[1]
+
+    def _read(self, text: str, snapshot: Snapshot) -> Question:
+        """A misspelt small word matters for what kind of answer is wanted ("how mny"), so it is mended first."""
+        asked = question.read(text)
+        mended = text
+        for token in reversed(asked.tokens):
+            small = None if token.word in LIGHT else spelling.small_word(token.word)
+            if small and not snapshot.holds(token.word, token.stem):
+                meant = self._meant(token, text, snapshot)
+                if not meant or not spelling.likelier(token.word, meant[0].words[0], small):
+                    mended = mended[: token.start] + small + mended[token.end :]
+        return asked if mended == text else question.read(mended)
 
     def _wanted(self, asked: Question, snapshot: Snapshot) -> tuple[tuple[Wanted, ...], tuple[Repair, ...]]:
         wanted: dict[str, Wanted] = {}
@@ -129,17 +142,6 @@ def _is_abbreviation(typed: str) -> bool:
     return len(typed) <= 4 and typed.isupper()
 
 
-def _read(text: str, snapshot: Snapshot) -> Question:
-    """A misspelt small word matters for what kind of answer is wanted ("how mny"), so it is mended first."""
-    asked = question.read(text)
-    mended = text
-    for token in reversed(asked.tokens):
-        small = None if token.word in LIGHT else spelling.small_word(token.word)
-        if small and not snapshot.holds(token.word, token.stem):
-            mended = mended[: token.start] + small + mended[token.end :]
-    return asked if mended == text else question.read(mended)
-
-
 def _counterpart(at: int, length: int, other: Stems, snapshot: Snapshot) -> str:
     """What stands in another name for one word of a name: the word at its place, or else the one that tells most."""
     return other[at] if len(other) == length else min(other, key=snapshot.frequency)
@@ -149,13 +151,13 @@ def _known(token: Token, snapshot: Snapshot, frame: frozenset[str], named: Seque
     weight = _LIGHT_WEIGHT if token.word in LIGHT or token.word in frame else 1.0
     stems = tuple(dict.fromkeys([token.stem, *named]))
     rarity = idf(max(map(snapshot.frequency, stems)), snapshot.size)
-    return Wanted(token, tuple((stem, 1.0) for stem in stems), weight, rarity)
+    return Wanted(token, tuple((stem, 1.0) for stem in stems), weight, rarity, token.word)
 
 
 def _read_as(token: Token, meant: Sequence[spelling.Alternative], snapshot: Snapshot) -> list[Wanted]:
     """One word as its alternatives; two words that were written as one; or a word that nothing is known of."""
     if not meant:
-        return [Wanted(token, (), 1.0, idf(0, snapshot.size))]
+        return [Wanted(token, (), 1.0, idf(0, snapshot.size), token.word)]
     if len(meant[0].words) > 1:
         halves = [Token(word, stem(word), token.start, token.end) for word in meant[0].words]
         return [_known(half, snapshot, frozenset()) for half in halves]
@@ -163,7 +165,7 @@ def _read_as(token: Token, meant: Sequence[spelling.Alternative], snapshot: Snap
     for option in meant:
         best[stem(option.words[0])] = max(best.get(stem(option.words[0]), 0.0), option.weight)
     rarity = idf(snapshot.frequency(next(iter(best))), snapshot.size)
-    return [Wanted(token, tuple(best.items()), 1.0, rarity)]
+    return [Wanted(token, tuple(best.items()), 1.0, rarity, meant[0].words[0])]
 
 
 def _candidates(wanted: Sequence[Wanted], snapshot: Snapshot) -> list[Record]:

@@ -23,6 +23,7 @@ class Wanted:
     stems: tuple[tuple[str, float], ...]
     weight: float
     idf: float
+    form: str = ""  # the word as it was probably meant, unstemmed
 
     @property
     def mass(self) -> float:

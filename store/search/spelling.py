@@ -134,8 +134,10 @@ def small_word(word: str) -> str | None:
 
 def alternatives(word: str, vocabulary: Vocabulary, frequency: Callable[[str], int]) -> list[Alternative]:
     """What an unknown word may have been meant as, likeliest first; nothing for a number or a very short word."""
-    if not _SHORTEST <= len(word) <= _LONGEST or any(map(str.isdigit, word)):
+    if not _SHORTEST <= len(word) <= _LONGEST:
         return []
+    if any(map(str.isdigit, word)):
+        return _numbers(word, vocabulary)
     prices = {choice: price(word, choice) for choice in _near(word, vocabulary)}
     split: tuple[str, ...] = ()
     if is_word(word):
@@ -149,6 +151,20 @@ def alternatives(word: str, vocabulary: Vocabulary, frequency: Callable[[str], i
         return [Alternative(split, 0.8)]
     ranked = sorted(close, key=close.__getitem__, reverse=True)[:MOST]
     return [Alternative((one,), _sureness(word, prices[one]) * math.exp(close[one] - best)) for one in ranked]
+
+
+def _numbers(word: str, vocabulary: Vocabulary) -> list[Alternative]:
+    """A number into which a letter has slipped: "193e5" is 1935."""
+    if word.isdigit() or sum(map(str.isdigit, word)) < _SHORTEST:
+        return []
+    near = list(filter(str.isdigit, vocabulary.near(word, 1)))
+    close = process.extract(word, near, scorer=OSA.distance, score_cutoff=1, limit=MOST)
+    return [Alternative((number,), 0.8) for number, *_ in close]
+
+
+def likelier(word: str, choice: str, other: str) -> bool:
+    """Whether it takes less to strike the word for the one than for the other."""
+    return price(word, choice) < price(word, other)
 
 
 def _near(word: str, vocabulary: Vocabulary) -> set[str]:
