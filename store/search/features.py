@@ -250,6 +250,38 @@ def _shortest_window(found: Sequence[tuple[int, int]], kinds: int) -> int:
     return shortest
 
 
+def _content_covered(sight: Sight) -> float:
+    """How many of the content words it has, however rare they are."""
+    heavy = sight.sought.heavy
+    return sum([weight for at, weight in sight.held.items() if at in heavy]) / (len(heavy) or 1)
+
+
+def _content_covered_with_headline(sight: Sight) -> float:
+    heavy = sight.sought.heavy
+    return sum([weight for at, weight in sight.held_both.items() if at in heavy]) / (len(heavy) or 1)
+
+
+def _pairs_near(sight: Sight) -> float:
+    """Words next to each other in the question that are at most three apart in the sentence."""
+    places, pairs = sight.places, sight.sought.pairs
+    kept = [
+        mass
+        for a, b, mass in pairs
+        if a in places and b in places and any(abs(p - q) <= 3 for p in places[a] for q in places[b])
+    ]
+    return sum(kept) / sight.sought.pairs_mass
+
+
+def _near(expected: Expected) -> Callable[[Sight], float]:
+    return lambda sight: _given_near(sight) if sight.sought.question.expected is expected else 0.0
+
+
+def _light_covered(sight: Sight) -> float:
+    sought = sight.sought
+    total = sum([m for at, m in enumerate(sought.masses) if at not in sought.heavy]) or 1.0
+    return sum([sought.masses[at] * w for at, w in sight.held.items() if at not in sought.heavy]) / total
+
+
 FEATURES: dict[str, Callable[[Sight], float]] = {
     "bm25": lambda sight: sight.bm25,
     "bm25_squared": lambda sight: sight.bm25**2,
@@ -292,4 +324,12 @@ FEATURES: dict[str, Callable[[Sight], float]] = {
     "very_short": _very_short,
     "opens_article": _opens_article,
     "is_question": _is_question,
+    "content_covered": _content_covered,
+    "content_covered_with_headline": _content_covered_with_headline,
+    "pairs_near": _pairs_near,
+    "near_number": _near(Expected.NUMBER),
+    "near_date": _near(Expected.DATE),
+    "near_person": _near(Expected.PERSON),
+    "near_place": _near(Expected.PLACE),
+    "light_covered": _light_covered,
 }

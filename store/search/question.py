@@ -39,19 +39,39 @@ class Question:
 
 
 _LONGEST = 60  # words read of a question: more is a pasted article
-_WHICH = r"\b(?:what|which)\s+(?:\w+\s+)?"
+_WHICH = (
+    r"wh(?:at|ich)(?:'s)?\s+(?:(?:is|are|was|were|the|a|an|of|his|her|its|their|other|first|last|[a-z]+est)\s+){0,4}"
+)
 _PATTERNS = (
-    (Expected.NUMBER, r"\bhow\s+(many|much|old|long|far|tall|big|large|high|fast|deep|often)\b"),
-    (Expected.NUMBER, _WHICH + r"(number|percentage|percent|share|amount|population|total|price|cost)\b"),
-    (Expected.DATE, r"\bwhen\b|\b(what|which)\s+(year|date|day|month|century|decade|time)\b"),
-    (Expected.PLACE, r"\bwhere\b"),
-    (Expected.PLACE, _WHICH + r"(country|city|state|place|town|location|region|continent|nation)\b"),
-    (Expected.PERSON, r"\bwho(m|se|'s)?\b"),
-    (Expected.PERSON, _WHICH + r"(person|man|woman|president|minister|author|actor|singer)\b"),
-    (Expected.REASON, r"\bwhy\b"),
-    (Expected.YES_NO, r"^\W*(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"),
+    (Expected.NUMBER, r"how\s+(many|much|old|long|far|tall|big|large|high|fast|deep|often|wide|heavy|late|few)\b"),
+    (
+        Expected.NUMBER,
+        _WHICH
+        + r"(?:total |average |approximate |estimated |exact )?(numbers?|percentage|percent|share|amount|population|total"
+        r"|price|cost|rate|size|length|height|weight|speed|temperature|distance|score|salary|budget|age|area|depth|width"
+        r"|capacity|fee|fine|toll|ratio|proportion|fraction)\b",
+    ),
+    (Expected.DATE, r"when\b"),
+    (Expected.DATE, _WHICH + r"(years?|dates?|days?|months?|century|centuries|decades?|time|era)\b"),
+    (Expected.PLACE, r"where\b"),
+    (
+        Expected.PLACE,
+        _WHICH + r"(country|countries|cit(?:y|ies)|states?|places?|towns?|locations?|regions?|continents?|nations?"
+        r"|county|province|district|village|island|river|capital|area|street|venue|stadium)\b",
+    ),
+    (Expected.PERSON, r"who(m|se|'s)?\b"),
+    (
+        Expected.PERSON,
+        _WHICH + r"(person|man|woman|president|minister|authors?|actors?|actress|singer|king|queen|emperor|player|coach"
+        r"|leader|scientist|artist|director|writer|general|pope|politician|musician)\b",
+    ),
+    (Expected.REASON, r"why\b"),
 )
 _EXPECTED = tuple((expected, re.compile(pattern, re.IGNORECASE)) for expected, pattern in _PATTERNS)
+_ASKING = re.compile(r"\b(?:how|when|where|who|whom|whose|why|what|which)(?=\b|s\b)", re.IGNORECASE)
+_YES_NO = re.compile(
+    r"\W*(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b(?!.*\bor\b)", re.IGNORECASE
+)
 COMPASS = {"northern": "north", "southern": "south", "eastern": "east", "western": "west"} | {
     way: way for way in ("north", "south", "east", "west")
 }
@@ -98,6 +118,9 @@ def _frame(text: str) -> frozenset[str]:
 
 
 def _expected(text: str) -> Expected:
-    """The earliest pattern in the text wins: "Who said when …" asks for a person."""
-    found = [(hit.start(), expected) for expected, pattern in _EXPECTED if (hit := pattern.search(text))]
-    return min(found, key=lambda pair: pair[0], default=(0, Expected.OTHER))[1]
+    """By the first question word: "Who said when …" asks for a person."""
+    if _YES_NO.match(text):
+        return Expected.YES_NO
+    asking = _ASKING.search(text)
+    kinds = (kind for kind, pattern in _EXPECTED if asking and pattern.match(text, asking.start()))
+    return next(kinds, Expected.OTHER)
