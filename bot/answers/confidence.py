@@ -77,7 +77,7 @@ SIGNALS: dict[str, Signal] = {
     name: _feature(name)
     for name in (
         "covered", "covered_with_headline", "covered_around", "names_missed", "numbers_missed", "token_set_ratio",
-        "relatives", "rest_covered", "missed", "article_support", "length",
+        "relatives", "rest_covered", "missed", "length",
     )
 } | {
     "margin": _margin,

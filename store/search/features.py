@@ -13,7 +13,6 @@ from store.search.sought import best
 from store.search.terms import words
 
 _PRONOUNS = words("he she it they his her its their this these that those him them")
-_REASONS = words("becaus due sinc therefor so caus reason result to")
 
 
 def _covered(sight: Sight) -> float:
@@ -102,17 +101,9 @@ def _token_set_ratio(sight: Sight) -> float:
 
 def _relatives(sight: Sight) -> float:
     """What words near in meaning add for those that sentence and headline lack."""
-    return _by_relatives(sight, sight.stems)
-
-
-def _relatives_above(sight: Sight) -> float:
-    return _by_relatives(sight, sight.record.above.split())
-
-
-def _by_relatives(sight: Sight, stems: Sequence[str]) -> float:
     by_relative, held = sight.sought.by_relative, sight.held_both
     found: dict[int, float] = {}
-    for stem in by_relative.keys() & stems:
+    for stem in by_relative.keys() & sight.stems:
         at, weight = by_relative[stem]
         if at not in held and weight > found.get(at, 0.0):
             found[at] = weight
@@ -165,10 +156,6 @@ def _gives(expected: Expected) -> Callable[[Sight], float]:
     return feature
 
 
-def _gives_reason(sight: Sight) -> float:
-    return float(sight.sought.wants_reason and not _REASONS.isdisjoint(sight.stems))
-
-
 def _rest_covered(sight: Sight) -> float:
     """Of the words that the headline lacks, the share that the sentence has."""
     masses, above = sight.sought.masses, sight.above
@@ -187,20 +174,6 @@ def _missed(sight: Sight) -> float:
     """The weightiest word that stands neither in the sentence nor in its headline."""
     sought = sight.sought
     return max([sought.masses[at] for at in sought.heavy if at not in sight.held_both], default=0.0) / sought.mass
-
-
-def _focus_held(sight: Sight) -> float:
-    focus = sight.sought.focus
-    return sight.held.get(focus, 0.0) if focus is not None else 0.5
-
-
-def _article_support(sight: Sight) -> float:
-    """With what the article's other candidates hold."""
-    return sight.sought.share(sight.company.of_article(sight.record))
-
-
-def _paragraph_support(sight: Sight) -> float:
-    return sight.sought.share(sight.company.of_paragraph(sight.record))
 
 
 def _company(sight: Sight) -> float:
@@ -228,10 +201,6 @@ def _very_short(sight: Sight) -> float:
     return max(0.0, 1 - len(sight.stems) / 8)
 
 
-def _opens_article(sight: Sight) -> float:
-    return float(sight.record.position == "0")
-
-
 def _is_question(sight: Sight) -> float:
     return float(sight.record.text.rstrip("\"'”’").endswith("?"))
 
@@ -248,12 +217,6 @@ def _shortest_window(found: Sequence[tuple[int, int]], kinds: int) -> int:
         if len(last) == kinds:
             shortest = min(shortest, place - min(last.values()) + 1)
     return shortest
-
-
-def _content_covered(sight: Sight) -> float:
-    """How many of the content words it has, however rare they are."""
-    heavy = sight.sought.heavy
-    return sum([weight for at, weight in sight.held.items() if at in heavy]) / (len(heavy) or 1)
 
 
 def _content_covered_with_headline(sight: Sight) -> float:
@@ -287,7 +250,6 @@ FEATURES: dict[str, Callable[[Sight], float]] = {
     "bm25_squared": lambda sight: sight.bm25**2,
     "covered": _covered,
     "covered_with_headline": _covered_with_headline,
-    "covered_before": _covered_before,
     "covered_with_neighbours": _covered_with_neighbours,
     "covered_around": _covered_around,
     "names_covered": _names_covered,
@@ -300,36 +262,25 @@ FEATURES: dict[str, Callable[[Sight], float]] = {
     "partial_ratio": _partial_ratio,
     "token_set_ratio": _token_set_ratio,
     "relatives": _relatives,
-    "relatives_above": _relatives_above,
     "kin": _kin,
     "same_form": _same_form,
     "given_near": _given_near,
     "gives_number": _gives(Expected.NUMBER),
     "gives_date": _gives(Expected.DATE),
-    "gives_person": _gives(Expected.PERSON),
     "gives_place": _gives(Expected.PLACE),
-    "gives_name": _gives(Expected.OTHER),
-    "gives_reason": _gives_reason,
     "rest_covered": _rest_covered,
     "locally_covered": _locally_covered,
     "missed": _missed,
-    "focus_held": _focus_held,
-    "article_support": _article_support,
-    "paragraph_support": _paragraph_support,
     "company": _company,
     "starts_with_asked": _starts_with_asked,
     "starts_with_pronoun": _starts_with_pronoun,
     "pronoun_explained": _pronoun_explained,
     "length": _length,
     "very_short": _very_short,
-    "opens_article": _opens_article,
     "is_question": _is_question,
-    "content_covered": _content_covered,
     "content_covered_with_headline": _content_covered_with_headline,
     "pairs_near": _pairs_near,
     "near_number": _near(Expected.NUMBER),
     "near_date": _near(Expected.DATE),
-    "near_person": _near(Expected.PERSON),
-    "near_place": _near(Expected.PLACE),
     "light_covered": _light_covered,
 }

@@ -47,8 +47,8 @@ _PATTERNS = (
     (
         Expected.NUMBER,
         _WHICH
-        + r"(?:total |average |approximate |estimated |exact )?(numbers?|percentage|percent|share|amount|population|total"
-        r"|price|cost|rate|size|length|height|weight|speed|temperature|distance|score|salary|budget|age|area|depth|width"
+        + r"(?:total |average |approximate |estimated |exact )?(numbers?|percentage|percent|share|amount|population"
+        r"|total|price|cost|rate|size|length|height|weight|speed|temperature|distance|score|salary|budget|age|area|depth|width"
         r"|capacity|fee|fine|toll|ratio|proportion|fraction)\b",
     ),
     (Expected.DATE, r"when\b"),

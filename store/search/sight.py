@@ -36,18 +36,14 @@ class Glance:
 
 
 class Company:
-    """The candidates all together: which words tell them apart, and what each article's hold between them."""
+    """The candidates all together: which words tell them apart, and how many each article has."""
 
     def __init__(self, sought: Sought, glances: Sequence[Glance]) -> None:
-        self._together: dict[str, Held] = {}
-        self._paragraphs: dict[tuple[str, str], Held] = {}
         self._counts: dict[str, int] = {}
         spread = [0] * len(sought.wanted)
         for glance in glances:
             record = glance.record
             self._counts[record.article] = self._counts.get(record.article, 0) + 1
-            self._add(self._together.setdefault(record.article, {}), glance.held)
-            self._add(self._paragraphs.setdefault((record.article, record.paragraph), {}), glance.held)
             for at in glance.held:
                 spread[at] += 1
         n = len(glances)
@@ -57,20 +53,8 @@ class Company:
         ]
         self.mass = sum(self.masses) or 1.0
 
-    def of_article(self, record: Record) -> Held:
-        return self._together[record.article]
-
-    def of_paragraph(self, record: Record) -> Held:
-        return self._paragraphs[record.article, record.paragraph]
-
     def size(self, record: Record) -> int:
         return self._counts[record.article]
-
-    @staticmethod
-    def _add(together: Held, held: Held) -> None:
-        for at, weight in held.items():
-            if weight > together.get(at, 0.0):
-                together[at] = weight
 
 
 class Sight:

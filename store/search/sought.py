@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from store.search.kinds import GIVING
-from store.search.question import Expected, Question
-from store.search.terms import LIGHT, Token, words
+from store.search.question import Question
+from store.search.terms import LIGHT, Token
 
-_ASKING = words("what which how who whose whom when where why")
 _LEAST = 2_000  # sentences: a word of a smaller archive says no more than it would in one of this size
 
 Held = dict[int, float]  # a wanted word's place in `Sought.wanted` → how well it is held, within 0 and 1
@@ -50,12 +49,10 @@ class Sought:
         self.names = [at for at in self.heavy if self.wanted[at].token.stem in question.facts.names]
         self.numbers = [at for at in self.heavy if self.wanted[at].token.stem[0].isdigit()]
         self.giving = GIVING.get(question.expected, frozenset())
-        self.wants_reason = question.expected is Expected.REASON
         order = {word.token.stem: at for at, word in enumerate(wanted)}
         self.sequence = [order[token.stem] for token in question.tokens if token.stem in order]
         self.pairs = [(a, b, self.masses[a] + self.masses[b]) for a, b in pairwise(self.sequence) if a != b]
         self.pairs_mass = sum(mass for *_, mass in self.pairs) or 1.0
-        self.focus = _focus(question, order)
         self.text = " ".join(w.stems[0][0] if w.stems else w.token.stem for w in wanted if w.token.word not in LIGHT)
 
     def holding(self, stems: Sequence[str]) -> Held:
@@ -116,13 +113,3 @@ def _also(wanted: Sequence[Wanted], by_stem: Mapping[str, tuple[int, float]]) ->
             if by_stem[stem][0] != at:
                 found.setdefault(stem, {})[at] = weight
     return found
-
-
-def _focus(question: Question, order: Mapping[str, int]) -> int | None:
-    """The word that says what is asked for: "troops" in "how many troops", "year" in "in which year"."""
-    asked = False
-    for token in question.tokens:
-        if asked and token.word not in LIGHT and token.stem in order:
-            return order[token.stem]
-        asked = asked or token.word in _ASKING
-    return None
