@@ -21,6 +21,7 @@ from store.search.records import (
 )
 from store.search.spelling import Vocabulary
 
+_MANY = 200  # sentences with one word, more than one article's
 _HEAP = 15_000_000  # bytes, the least that tantivy takes: memory matters more here than the speed of building
 
 
@@ -138,6 +139,7 @@ class Snapshot:
     def __init__(self, fields: tantivy.Schema, searcher: tantivy.Searcher, records: RecordFile | None) -> None:
         self._fields = fields
         self._records = records
+        self._frequencies: dict[str, int] = {}
         self.searcher = searcher
         self.size = searcher.num_docs
 
@@ -148,11 +150,13 @@ class Snapshot:
 
     def frequency(self, stem: str) -> int:
         """In how many sentences a stem stands."""
-        return self.searcher.doc_freq("stems", stem)
+        if stem not in self._frequencies:
+            self._frequencies[stem] = self.searcher.doc_freq("stems", stem)
+        return self._frequencies[stem]
 
     def holds(self, word: str, stem: str) -> bool:
         """Whether the archive has the word, or another form of it."""
-        return self._found("vocabulary", word) or self._found("whole", stem)
+        return self.frequency(stem) > _MANY or self._found("vocabulary", word) or self._found("whole", stem)
 
     def candidates(self, stems: Iterable[str], limit: int) -> list[Record]:
         """The sentences that hold the most of these stems, themselves or in their headline, best first by tantivy's
@@ -168,9 +172,11 @@ class Snapshot:
         return self._numbers(self.searcher.search(query, limit, count=False, order_by_field="number").hits)
 
     def _found(self, field: str, value: str) -> bool:
-        """Live documents only: a withdrawn article's words linger in the counts until a merge."""
-        if not self.searcher.doc_freq(field, value):
-            return False
+        """Live documents only: a withdrawn article's words linger in the counts until a merge. Where there are many,
+        they are not all of withdrawn articles, and looking for a live one takes long."""
+        count = self.searcher.doc_freq(field, value)
+        if count == 0 or count > _MANY:
+            return count > 0
         return bool(self.searcher.search(self._term(field, value), 1, count=False).hits)
 
     def _any_of(self, field: str, values: Sequence[str]) -> tantivy.Query:

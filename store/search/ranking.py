@@ -13,7 +13,7 @@ from store.search.records import Record
 from store.search.sight import Company, Glance, Sight
 from store.search.sought import Held, Sought
 
-CLOSE = 24  # candidates that get a close look
+CLOSE = 16  # candidates that get a close look
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from store.search.related import related
 from store.search.sought import Sought, Wanted, idf
 from store.search.terms import LIGHT, Token, stem
 
-_CANDIDATES = 100
+_CANDIDATES = 80
 _MATCHES = 10
 _HOLDERS = 500  # articles of one word that are looked at
 _LIGHT_WEIGHT = 0.3
