@@ -54,18 +54,18 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
     """The first match that no guard refuses, if it is sure enough, with the claims that differ from it."""
     once, also = distinct(found if may_differ(found) else replace(found, matches=found.matches[:_NEAR]))
     near = replace(once, matches=once.matches[:_NEAR])
-    passable = (match for match in near.matches[:_READ] if is_passable(near, match))
-    passed = next(passable, None)
-    sure = confidence(near, passed) if passed else 0.0
-    if passed and sure >= threshold:
+    worth = min(CLOSEST, threshold)
+    sures = [(match, confidence(near, match)) for match in near.matches[:_READ]]
+    passable = ((match, sure) for match, sure in sures if sure >= worth and is_passable(near, match))
+    passed, sure = next(passable, (None, min((sure for _, sure in sures), default=0.0)))
+    if passed is None:
+        return Unsure(min(sure, worth), (), _nearest(near), found.unknown, found.repairs)
+    if sure >= threshold:
         return Answer(claims(once, passed, also), sure, found.repairs, as_of_its_day(found.question))
-    if passed is None or sure < min(CLOSEST, threshold):
-        return Unsure(sure, (), _nearest(near), found.unknown, found.repairs)
     sides = dispute(once, also) or agreement(once, passed, also)
     if sides:
         return Answer(sides, sure, found.repairs, as_of_its_day(found.question))
-    close = (match for match in passable if confidence(near, match) >= CLOSEST)
-    passages = tuple(Claim(match, None, None) for match in (passed, *close))
+    passages = tuple(Claim(match, None, None) for match in (passed, *(match for match, _ in passable)))
     return Unsure(sure, passages[:_NEAREST], _nearest(near), found.unknown, found.repairs)
 
 
