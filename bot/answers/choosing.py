@@ -1,6 +1,7 @@
 """An answer, or an honest "I don't know" with what comes nearest."""
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from bot.answers.claims import Claim, agreement, claims, dispute, distinct, is_fragment, may_differ
 from bot.answers.confidence import confidence
@@ -9,7 +10,7 @@ from bot.answers.times import as_of_its_day
 from store.search.ranking import Match
 from store.search.search import Found, Repair
 
-DEFAULT_THRESHOLD = 0.62
+DEFAULT_THRESHOLD = 0.66
 CLOSEST = 0.2  # from this confidence on, the closest passages are worth a look
 WIDE = 40  # matches to look for: those that differ may stand far down
 _READ = 5  # matches looked at: a guard may refuse the first and pass the next
@@ -56,7 +57,8 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
     near = replace(once, matches=once.matches[:_NEAR])
     worth = min(CLOSEST, threshold)
     sures = [(match, confidence(near, match)) for match in near.matches[:_READ]]
-    passable = ((match, sure) for match, sure in sures if sure >= worth and is_passable(near, match))
+    likely = takewhile(lambda pair: pair[1] >= worth, sures)
+    passable = (pair for pair in likely if is_passable(near, pair[0]))
     passed, sure = next(passable, (None, min((sure for _, sure in sures), default=0.0)))
     if passed is None:
         return Unsure(min(sure, worth), (), _nearest(near), found.unknown, found.repairs)

@@ -9,6 +9,7 @@ from bot.answers.guards.negation import reversed_by_negation
 from bot.answers.guards.numbers import another_date, another_number
 from bot.answers.guards.opposites import another_kind, opposite
 from bot.answers.guards.others import (
+    counted_in_another_deed,
     lacks_birth_or_death,
     name_of_two,
     number_of_others,
@@ -40,6 +41,7 @@ GUARDS: tuple[Guard, ...] = (
     another_speaker,
     only_planned,
     told_elsewhere,
+    counted_in_another_deed,
     name_of_two,
     number_of_others,
     part_of_another,

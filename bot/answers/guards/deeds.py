@@ -83,10 +83,11 @@ def _asks_the_subject(asking: Word, helper: Word) -> bool:
 def _subject_asked(asked: Sequence[Word], scene: Scene) -> Deed | None:
     """ "Who attacked Georgia?", "Which party has beaten the Greens?" """
     told = {root(token) for token in scene.claimed}
-    for at, word in enumerate(asked[1:], 1):
+    first = 2 if asked[0].token.word == "which" else 1  # "Which hunter killed a tiger?"
+    for at, word in enumerate(asked[first:], first):
         finite = at == 1 or word.token.word.endswith(("ed", "s")) or word.root != word.token.stem
         if finite and _may_be_verb(asked, at) and word.root in told:
-            return Deed(word.root, frozenset(), _asked_chunk(asked[at + 1 :]))
+            return Deed(word.root, _named(asked[1:at]), _asked_chunk(asked[at + 1 :]))
     return None
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.answers.guards.deeds import near_in_meaning, verb_asked
+from bot.answers.guards.deeds import deeds_told, near_in_meaning, verb_asked
 from bot.answers.guards.scene import Scene, Word
 from bot.answers.guards.verbs import root
 from store.search.facts import is_year
+from store.search.question import Expected
 from store.search.related import related
 from store.search.terms import LIGHT, Token, tokens, words
 
@@ -19,6 +20,17 @@ def told_elsewhere(scene: Scene) -> bool:
         return False
     near = (other for other in scene.others if abs(other.position - scene.match.position) <= _NEAR)
     return any(verb in {root(token) for token in tokens(other.text)} for other in near)
+
+
+def counted_in_another_deed(scene: Scene) -> bool:
+    """ "How many soldiers did they lose?" is not answered by how many they sent."""
+    verb = verb_asked(scene)
+    if scene.question.expected is not Expected.NUMBER or verb is None or verb in _COMMON or _is_told(verb, scene):
+        return False
+    counted = next((b for a, b in pairwise(scene.asked) if a.token.word == "many"), None)
+    if counted is None or counted.is_light:
+        return False
+    return any(counted.stems & deed.patient for deed in deeds_told(scene.told, scene.match.text) if deed.verb != verb)
 
 
 def name_of_two(scene: Scene) -> bool:

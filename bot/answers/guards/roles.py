@@ -14,7 +14,19 @@ def roles_swapped(scene: Scene) -> bool:
     if asked is None:
         return False
     told = [deed for deed in deeds_told(scene.claimed, scene.claim_text) if deed.verb == asked.verb]
-    return bool(told) and all(_swapped(asked, deed) or _done_by_another(asked, deed) for deed in told)
+    doers = _doers(asked, scene)
+    return bool(told) and all(
+        _swapped(asked, deed) or _done_by_another(asked, deed) or bool(doers and deed.agent & doers) for deed in told
+    )
+
+
+def _doers(asked: Deed, scene: Scene) -> frozenset[str]:
+    """Who else, by name, may be told to have done what a name that the sentence lacks is asked to have done."""
+    named = {word.token.stem for word in scene.asked if word.is_name}
+    if not asked.agent & named or asked.agent & scene.claimed_stems:
+        return frozenset()
+    text = scene.claim_text
+    return frozenset(token.stem for token in scene.claimed if text[token.start].isupper() and token.word not in LIGHT)
 
 
 def another_speaker(scene: Scene) -> bool:
@@ -38,7 +50,20 @@ def _swapped(asked: Deed, told: Deed) -> bool:
         return True
     if asked.patient and asked.patient & told.agent and not asked.patient & told.patient_side:
         return True
-    return _crossed(asked, told)
+    return _crossed(asked, told) or _kin_swapped(asked, told)
+
+
+def _kin_swapped(asked: Deed, told: Deed) -> bool:
+    """ "Did Grenia shell Solvian ports?" asked and "Solvia shelled Grenian ports" told."""
+    if not _kin(asked.agent, told.patient_side) or _kin(asked.agent, told.agent_side):
+        return False
+    return not asked.patient or _kin(asked.patient, told.agent_side)
+
+
+def _kin(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two begin alike, as a country and its people do."""
+    beginnings = {stem[:_BEGINNING] for stem in others if len(stem) >= _BEGINNING}
+    return any(stem[:_BEGINNING] in beginnings for stem in some if len(stem) >= _BEGINNING)
 
 
 def _crossed(asked: Deed, told: Deed) -> bool:
@@ -66,3 +91,6 @@ def _roots(text: str) -> set[str]:
 def _names(text: str, scene: Scene) -> set[str]:
     named = {word.token.stem for word in scene.asked if word.is_name}
     return {token.stem for token in tokens(text)} & named
+
+
+_BEGINNING = 5  # letters
