@@ -1,5 +1,6 @@
 """An answer, or an honest "I don't know" with what comes nearest."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -10,7 +11,7 @@ from bot.answers.times import as_of_its_day
 from store.search.ranking import Match
 from store.search.search import Found, Repair
 
-DEFAULT_THRESHOLD = 0.66
+DEFAULT_THRESHOLD = 0.63
 CLOSEST = 0.2  # from this confidence on, the closest passages are worth a look
 WIDE = 40  # matches to look for: those that differ may stand far down
 _READ = 5  # matches looked at: a guard may refuse the first and pass the next
@@ -62,13 +63,22 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
     passed, sure = next(passable, (None, min((sure for _, sure in sures), default=0.0)))
     if passed is None:
         return Unsure(min(sure, worth), (), _nearest(near), found.unknown, found.repairs)
-    if sure >= threshold:
-        return Answer(claims(once, passed, also), sure, found.repairs, as_of_its_day(found.question))
+    told = claims(once, passed, also)
+    if max(sure, _sure_together(near, told)) >= threshold:
+        return Answer(told, max(sure, threshold), found.repairs, as_of_its_day(found.question))
     sides = dispute(once, also) or agreement(once, passed, also)
     if sides:
         return Answer(sides, sure, found.repairs, as_of_its_day(found.question))
     passages = tuple(Claim(match, None, None) for match in (passed, *(match for match, _ in passable)))
     return Unsure(sure, passages[:_NEAREST], _nearest(near), found.unknown, found.repairs)
+
+
+def _sure_together(near: Found, told: Sequence[Claim]) -> float:
+    """Claims that differ about one matter make each other no less likely to answer."""
+    first, *others = (claim.match for claim in told)
+    if not others:
+        return 0.0
+    return confidence(replace(near, matches=tuple(match for match in near.matches if match not in others)), first)
 
 
 def unrefused(found: Found) -> Match | None:

