@@ -1,6 +1,6 @@
-"""A picture of `newsbot chat` over the sample archive, taken from a real terminal.
+"""Pictures of `newsbot chat` over the sample archive, taken from a real terminal.
 
-python -m bench.terminal    writes bench/pictures/chat.svg
+python -m bench.terminal    writes bench/pictures/*.svg
 """
 
 import asyncio
@@ -24,12 +24,32 @@ from rich.text import Text
 
 from bot.config import PREFIX
 
-PICTURE = Path(__file__).parent / "pictures" / "chat.svg"
-LINES = (
-    "how mny north korean troops are in rusia?",
-    "when does the maritme musem reopen?",
-    "Did Iran send troops to Russia?",
-)
+PICTURES = Path(__file__).parent / "pictures"
+GREETED = "chat"  # the picture that begins as the program does
+CONVERSATIONS = {
+    GREETED: (
+        "how mny north korean troops are in rusia?",
+        "when does the maritme musem reopen?",
+        "Did Iran send troops to Russia?",
+    ),
+    "answers-sure": (
+        "Who scored the winning goal?",
+        "how many peple work at the contaner terminal?",
+        "What is the latest on the mayoral election?",
+        "Who is Priya Castellan?",
+    ),
+    "answers-differ": (
+        "How many measles cases were there?",
+        "Are there 1,500 North Korean soldiers in Russia?",
+        "How much does a day of standstill cost?",
+        "who said so?",
+    ),
+    "answers-unsure": (
+        "Will the wind farm hurt fishermen?",
+        "how many people died in Storm Isolde?",
+        "What did Jane Harrow say about the bridge?",
+    ),
+}
 WIDTH, HEIGHT = 104, 200
 PATIENCE, QUIET = 60.0, 1.0  # seconds for the next reply; seconds in which nothing more comes
 THEME = TerminalTheme(
@@ -66,7 +86,7 @@ class Terminal:
         fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
         os.set_blocking(self._ours, False)
 
-    async def converse(self, folder: Path) -> None:
+    async def converse(self, folder: Path, lines: tuple[str, ...]) -> None:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
         settings = {f"{PREFIX}DATA_DIR": str(folder), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
         program = await asyncio.create_subprocess_exec(
@@ -75,7 +95,7 @@ class Terminal:
         )  # fmt: skip
         try:
             await self._until_quiet()
-            for line in LINES:
+            for line in lines:
                 os.write(self._ours, f"{line}\r".encode())
                 await self._until_quiet()
         finally:
@@ -126,16 +146,24 @@ def _colour(name: str) -> str:
     return {"brown": "yellow"}.get(name.removeprefix("bright"), name)
 
 
-async def main() -> None:
+async def draw(name: str, lines: tuple[str, ...]) -> None:
     terminal = Terminal()
     with tempfile.TemporaryDirectory() as folder:
-        await terminal.converse(Path(folder))
+        await terminal.converse(Path(folder), lines)
+    text = terminal.text
+    if name != GREETED:
+        text = text[text.plain.rindex("\n", 0, text.plain.index(lines[0])) + 1 :]
     paper = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-    paper.print(terminal.text, end="\n\n", soft_wrap=True)
-    PICTURE.parent.mkdir(exist_ok=True)
-    drawn = paper.export_svg(theme=THEME, code_format=FRAME, unique_id="chat")
-    PICTURE.write_text(CLIPPED.sub("", drawn), encoding="utf-8")
-    print(terminal.text.plain)
+    paper.print(text, end="\n\n", soft_wrap=True)
+    PICTURES.mkdir(exist_ok=True)
+    drawn = paper.export_svg(theme=THEME, code_format=FRAME, unique_id=name)
+    (PICTURES / f"{name}.svg").write_text(CLIPPED.sub("", drawn), encoding="utf-8")
+    print(text.plain)
+
+
+async def main() -> None:
+    for name, lines in CONVERSATIONS.items():
+        await draw(name, lines)
 
 
 if __name__ == "__main__":
