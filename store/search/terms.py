@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import Stemmer  # type: ignore[import-not-found]  # a C extension without stubs
 
+from store.search.verb_forms import BASES
+
 
 class Token(NamedTuple):
     """One word. `word` is folded (case, accents, possessive), `stem` is what matches; the span is in the text."""
@@ -88,7 +90,7 @@ def _merge(found: Sequence[Token]) -> Iterator[Token]:
 def _read(surface: str) -> tuple[str, str]:
     word = _fold(surface)
     word = _SAME.get(word, word)
-    return word, NUMBER_WORDS.get(word) or _stemmer().stemWord(word)
+    return word, NUMBER_WORDS.get(word) or _stemmer().stemWord(BASES.get(word, word))
 
 
 def _fold(surface: str) -> str:
