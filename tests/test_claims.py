@@ -3,6 +3,7 @@
 import pytest
 
 from bot.answers.context import leans
+from bot.answers.denials import denies, disputes
 from bot.answers.figures import answering, figures
 from bot.answers.speakers import same_speaker, speaker
 from store.search.question import read
@@ -21,6 +22,19 @@ from store.search.question import read
         ("The bridge is shut, a police spokesperson said.", "a police spokesperson"),
         ("Hauliers, speaking on condition of anonymity, say 40 lorries waited.", "Hauliers"),
         ("The union has previously dismissed the claims as rumours.", "The union"),
+        ("The quarry took on 60 masons, its manager, Odile Krantz, said on 3 May.", "its manager, Odile Krantz"),
+        ("The mill will grind for 900 bakeries, its owner, Tarn Flour, says.", "its owner, Tarn Flour"),
+        ("Two barges brought the marble to Sorrel between 3 and 6 May, the harbour reported.", "the harbour"),
+        ("Two masons are ill, and both of them are at home, the clinic said.", "the clinic"),
+        ("The quarry reopens on Monday, 9 May, if the road holds, the foreman said.", "the foreman"),
+        ("By noon 14 barges were waiting off Sorrel, two more than the harbour had reported.", None),
+        ("The quarry lies on a hill that the village has argued about since 1950.", None),
+        ("About 70 masons work there, and Tarn Flour said that it envied them.", "Tarn Flour"),
+        ("Krantz accepted the offer and said that she was glad.", "Krantz"),
+        ("The barges came late, as the harbour has claimed.", None),
+        ("Two mills stopped, said Dr. Ada Moon on Monday.", "Dr. Ada Moon"),
+        ("The miller’s office, in a statement, said the mill was shut.", "The miller’s office"),
+        ("Emily Stroud, the keeper of the mill, said that it turned.", "Emily Stroud"),
         ("Speaking in Velder, she said: “We shall see.”", None),
         ("He said the bridge was shut.", None),
         ("The bridge reopened on Monday.", None),
@@ -73,6 +87,20 @@ def test_a_figure_answers_when_it_counts_what_was_asked() -> None:
     assert answering(asked, "Police checked 12 drivers and stopped 300 lorries.") is not None
     assert answering(asked, "Police checked 12 drivers at the bridge.") is None
     assert answering(asked, "The union plans to send 300 lorries to the bridge.") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mill ground 90 sacks, not 120.", "It was 90 sacks and not the 120 first told.", "Not only sacks came."],
+)
+def test_a_corrected_figure_is_no_denial(text: str) -> None:
+    assert not denies(text)
+
+
+def test_a_denial_may_dispute_the_claim_without_repeating_it() -> None:
+    assert denies("The mill did not grind.")
+    assert not disputes("The mill did not grind.")
+    assert disputes("The miller dismissed the reports as groundless.")
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
     if passed is None:
         return Unsure(min(sure, worth), (), _nearest(near), found.unknown, found.repairs)
     told = claims(once, passed, also)
-    if max(sure, _sure_together(near, told)) >= threshold:
+    if max(sure, _sure_together(near, claims(once, passed, also, loosely=True))) >= threshold:
         return Answer(told, max(sure, threshold), found.repairs, as_of_its_day(found.question))
     sides = dispute(once, also) or agreement(once, passed, also)
     if sides:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from bot.answers.denials import denies
-from bot.answers.figures import Figure, answering, asks_for_announced, is_announced
+from bot.answers.denials import denies, disputes
+from bot.answers.figures import Figure, answering, asks_for_announced, clause, counted_in, is_announced, unit
 from bot.answers.guards import refused
 from bot.answers.highlight import highlight
 from bot.answers.speakers import same_speaker, speaker
@@ -15,8 +15,9 @@ from store.entities import Article
 from store.search.names import same_country
 from store.search.question import Expected
 from store.search.ranking import Match
+from store.search.related import related
 from store.search.search import Found
-from store.search.terms import LIGHT, folded
+from store.search.terms import LIGHT, folded, tokens, words
 
 Also = Mapping[Match, tuple[int, ...]]  # a sentence → the other articles that hold it, too
 
@@ -32,6 +33,7 @@ _SENTENCE = 9  # words from which a line without an end is a sentence
 _ENDS = tuple(".!?…”\"’')")
 _DIGITS = re.compile(r"\d+")
 _AGREEING = 2  # articles that give the same figure
+_MEASURES = words("old long far tall big large high fast deep often wide heavy late few size length height weight")
 _IF = re.compile(r"\b(?:if|whether|unless)\b", re.IGNORECASE)
 
 
@@ -69,15 +71,18 @@ def distinct(found: Found) -> tuple[Found, Also]:
     return replace(found, matches=tuple(kept)), {match: tuple(dict.fromkeys(ids)) for match, ids in also.items()}
 
 
-def claims(found: Found, first: Match, also: Also) -> tuple[Claim, ...]:
-    """The first match's claim, and those of others that differ from it: other figures, or the denial."""
+def claims(found: Found, first: Match, also: Also, loosely: bool = False) -> tuple[Claim, ...]:
+    """The first match's claim, and those of others that differ from it: other figures, or the denial.
+
+    Loosely, with those that may well be about another matter: such do not make the first one less sure.
+    """
     if found.question.expected is Expected.NUMBER:
-        return _figures(found, first, also)
+        return _figures(found, first, also, loosely)
     own = _claim(found, first, also)
     if found.question.expected is Expected.YES_NO:
         denied = denies(first.text)
         other = next((one for one in found.matches if denies(one.text) != denied and _takes_side(found, one)), None)
-        if other is not None:
+        if other is not None and (loosely or (_on_the_deed(found, first) and _on_the_deed(found, other))):
             return own, _claim(found, other, also)
     return (own,)
 
@@ -86,7 +91,7 @@ def dispute(found: Found, also: Also) -> tuple[Claim, ...]:
     """Of a question that wants yes or no, a claim and its denial: together they are fair where none is sure."""
     if found.question.expected is not Expected.YES_NO:
         return ()
-    sides = [match for match in found.matches if _takes_side(found, match)]
+    sides = [one for one in found.matches if _takes_side(found, one) and _on_the_deed(found, one)]
     claim = next((match for match in sides if not denies(match.text)), None)
     denial = next((match for match in sides if denies(match.text)), None)
     return (_claim(found, claim, also), _claim(found, denial, also)) if claim and denial else ()
@@ -125,7 +130,7 @@ def agreement(found: Found, first: Match, also: Also) -> tuple[Claim, ...]:
     return told if len(articles) >= _AGREEING else ()
 
 
-def _figures(found: Found, first: Match, also: Also) -> tuple[Claim, ...]:
+def _figures(found: Found, first: Match, also: Also, loosely: bool = False) -> tuple[Claim, ...]:
     """One claim for each figure of each speaker; only one where all give the same."""
     figure = answering(found.question, first.text)
     told = [_claim(found, first, also, figure)]
@@ -133,6 +138,8 @@ def _figures(found: Found, first: Match, also: Also) -> tuple[Claim, ...]:
     for match in rivals if figure else ():
         given = answering(found.question, match.text)
         if given is None or not _about_the_same(found, match):
+            continue
+        if figure and not loosely and not _of_the_same(found, (first.text, figure), (match.text, given)):
             continue
         claim = _claim(found, match, also, given)
         same = next((at for at, one in enumerate(told) if _same(one, claim)), None)
@@ -195,6 +202,37 @@ def _same_sentence(one: str, other: str) -> bool:
     if abs(len(one) - len(other)) > _APART * len(one):
         return False
     return fuzz.ratio(one, other, score_cutoff=_LIKE) > 0 and _DIGITS.findall(one) == _DIGITS.findall(other)
+
+
+def _of_the_same(found: Found, *told: tuple[str, Figure]) -> bool:
+    """Whether two figures can differ: they count what was asked, or measure in one unit what the question names."""
+    if counted_in(found.question):
+        return True
+    (one, figure), (other, given) = told
+    if unit(one, figure) != unit(other, given):
+        return False
+    return all(_holds_the_matter(found, clause(text, own)) for text, own in told)
+
+
+def _on_the_deed(found: Found, match: Match) -> bool:
+    """Whether a side is about the very deed that is asked about; "dismissed the reports" need not name it."""
+    return disputes(match.text) or _holds_the_matter(found, match.text)
+
+
+def _holds_the_matter(found: Found, text: str) -> bool:
+    """Whether it holds all that the question says besides names, or words near in meaning to it."""
+    meant, told = same_country(), {token.stem for token in tokens(text)}
+    names = found.question.facts.names
+    for word in found.wanted:
+        if word.token.word in LIGHT or word.token.stem in names or word.form in found.question.frame:
+            continue
+        stems = {word.token.stem, *(stem for stem, _ in word.stems)}
+        near = {other for stem in stems for other, _ in related(stem)} | {
+            meant[stem] for stem in stems if stem in meant
+        }
+        if word.token.word not in _MEASURES and not told & (stems | near):
+            return False
+    return True
 
 
 def _about_the_same(found: Found, match: Match, least: float = _ABOUT) -> bool:

@@ -1,13 +1,22 @@
-"""Whether a sentence denies what it is about."""
+"""Whether a sentence denies what it is about. "1,187 votes and not the 1,204" corrects a figure, and denies nothing."""
 
 import re
 
-_DENIAL = re.compile(
+_DISPUTE = (
     r"\b(?:den(?:y|ies|ied|ying|ial)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)"
     r"|disput(?:e|es|ed|ing)|rebuff(?:s|ed)?|contradict(?:s|ed)?|groundless|unfounded|baseless|untrue|fake news"
-    r"|no evidence|never|not)\b|n['’]t\b",
+    r"|no evidence)\b"
+)
+_DISPUTING = re.compile(_DISPUTE, re.IGNORECASE)
+_DENIAL = re.compile(
+    rf"{_DISPUTE}|\bnever\b|n['’]t\b|\bnot\b(?!\s+(?:only\b|merely\b|(?:(?:the|an?|about|some)\s+)?[$€£¥]?\d))",
     re.IGNORECASE,
 )
+
+
+def disputes(text: str) -> bool:
+    """Whether it speaks of a claim as denied, dismissed or groundless: it need not repeat what was claimed."""
+    return bool(_DISPUTING.search(text))
 
 
 def denies(text: str) -> bool:

@@ -29,6 +29,9 @@ _WHOLE = re.compile(
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
 _REACH = 5  # words after a number within which stands what it counts
 _STOP = re.compile(r"[,.;:()“”\"—]|\s-\s")
+_CLAUSE = re.compile(r"[,;:—]\s")
+_SIGNS = "$€£¥"
+_POWERS = words("square cubic")
 _SAME = (
     words("troop soldier personnel fighter servicemen servicemember recruit forc combat"),
     words("peopl person civilian resident victim man woman men women"),
@@ -72,6 +75,27 @@ def figures(text: str) -> Iterator[Figure]:
             continue
         counted, announced = _counted(text, end, amount), _announced(text, start, end)
         yield Figure(start, end, _value(amount), counted, announced, _bound(hit.group()))
+
+
+def unit(text: str, figure: Figure) -> tuple[str, ...]:
+    """What a figure is measured in: the currency, "%", or the word that follows, "square" with it."""
+    written = text[figure.start : figure.end]
+    sign = next((one for one in _SIGNS if one in written), None)
+    if sign:
+        return (sign,)
+    if "%" in figure.counted:
+        return ("%",)
+    stop = _STOP.search(text, figure.end)
+    following = tokens(text[figure.end : stop.start() if stop else len(text)])[:2]
+    long = bool(following) and following[0].word in _POWERS
+    return tuple(token.stem for token in following[: 1 + long])
+
+
+def clause(text: str, figure: Figure) -> str:
+    """The words between the commas and semicolons about a figure: what it is a figure of."""
+    starts = [stop.end() for stop in _CLAUSE.finditer(text, 0, figure.start)]
+    end = _CLAUSE.search(text, figure.end)
+    return text[starts[-1] if starts else 0 : end.start() if end else len(text)]
 
 
 def counted_in(question: Question) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """A reader asks what sources tell differently."""
 
+import pytest
+
 from bot import words
 from tests.flows.conftest import Stage
 from tests.makers import draft
@@ -68,3 +70,41 @@ async def test_a_headline_in_the_text_is_no_answer(stage: Stage) -> None:
     await stage.publish(draft(headline=headline, paragraphs=(headline, "The drivers were angry."), source=None))
     await stage.reader.send("How many lorries did police stop at the harbour bridge?")
     assert stage.reader.reply.styled("blockquote") != (headline,)
+
+
+QUARRY = draft(
+    headline="Sorrel quarry takes on masons",
+    paragraphs=(
+        "The repair of the old mill cost €3.5 million, which the village borrowed.",
+        "Entrance to the old mill is free in May; from June on a ticket costs €7 for visitors.",
+        "The quarry will hire 60 masons, its manager, Odile Krantz, said on 3 May.",
+        "Village elders say that Sorrel has also shipped marble to Tarnholm, which both villages deny.",
+        "Barges of Tarnholm carried the masons of Sorrel from the quarry by ship in May.",
+        "Odile Krantz has won the village election in Sorrel by 1,310 votes.",
+        "Odile Krantz remains the winner of the Sorrel election with 1,290 votes and not the 1,310 first told.",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How much does the old mill cost?", "Has Sorrel shipped marble to Tarnholm?", "Did Krantz win the election?"],
+)
+async def test_what_is_about_other_things_does_not_stand_side_by_side(stage: Stage, question: str) -> None:
+    await stage.publish(QUARRY)
+    await stage.reader.send(question)
+    assert words.CLAIMS_DIFFER not in stage.reader.reply.text
+
+
+async def test_prices_of_the_same_thing_still_stand_side_by_side(stage: Stage) -> None:
+    texts = ("The repair of the old mill cost €3.5 million.", "The repair of the old mill cost at least €4.1 million.")
+    await stage.publish(*(draft(headline=f"Mill {n}", paragraphs=(text,), source=None) for n, text in enumerate(texts)))
+    await stage.reader.send("How much did the repair of the old mill cost?")
+    assert stage.reader.reply.text.startswith(words.CLAIMS_DIFFER)
+
+
+async def test_who_said_so_is_the_one_that_says_and_not_the_clause(stage: Stage) -> None:
+    await stage.publish(QUARRY)
+    await stage.reader.send("How many masons will the quarry hire?")
+    await stage.reader.send("who said so?")
+    assert words.claimed_by("its manager, Odile Krantz") in stage.reader.reply.styled("bold")
