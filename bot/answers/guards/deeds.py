@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.answers.guards.scene import Scene, Word
-from bot.answers.guards.verbs import PARTICIPLES, root
 from store.search.related import related
 from store.search.terms import LIGHT, Token, words
+from store.search.verb_forms import PARTICIPLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def deeds_told(told: Sequence[Token], text: str) -> Iterator[Deed]:
         before, after = _clause(told, at, text)
         left, right = _roots(before), _roots(after)
         if _is_passive(token, before, after):
-            yield Deed(root(token), _after_by(after), _subject(before), right, left)
+            yield Deed(token.stem, _after_by(after), _subject(before), right, left)
         elif (
             _follows_a_name(token, before, text)
             or not after
@@ -52,7 +52,7 @@ def deeds_told(told: Sequence[Token], text: str) -> Iterator[Deed]:
             or text[after[0].start].isupper()
             or after[0].stem[0].isdigit()
         ):
-            yield Deed(root(token), _subject(before), _chunk(after), left, right)
+            yield Deed(token.stem, _subject(before), _chunk(after), left, right)
 
 
 _ASKING = words("who whom what which how when where why whose did does do has have was were is are")
@@ -82,7 +82,7 @@ def _asks_the_subject(asking: Word, helper: Word) -> bool:
 
 def _subject_asked(asked: Sequence[Word], scene: Scene) -> Deed | None:
     """ "Who attacked Georgia?", "Which party has beaten the Greens?" """
-    told = {root(token) for token in scene.claimed}
+    told = {token.stem for token in scene.claimed}
     first = 2 if asked[0].token.word == "which" else 1  # "Which hunter killed a tiger?"
     for at, word in enumerate(asked[first:], first):
         finite = at == 1 or word.token.word.endswith(("ed", "s")) or word.root != word.token.stem

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.answers.guards.scene import Scene
-from bot.answers.guards.verbs import root
 from store.search.question import Expected
 from store.search.terms import LIGHT, Token, words
 
@@ -49,9 +48,9 @@ def _asks_what_is_said(question: str) -> bool:
 def _denials(text: str, read: tuple[Token, ...]) -> list[int]:
     """Places of the words that deny."""
     harmless = [match.span() for match in _HARMLESS.finditer(text)]
-    found = [at for at, token in enumerate(read) if token.word in _NOT or root(token) in _REFUSALS]
+    found = [at for at, token in enumerate(read) if token.word in _NOT or token.stem in _REFUSALS]
     found = [at for at in found if at == 0 or not text[read[at].start].isupper()]
-    ruled = [at for at, (a, b) in enumerate(pairwise(read)) if (root(a), b.word) in (("rule", "out"), ("call", "off"))]
+    ruled = [at for at, (a, b) in enumerate(pairwise(read)) if (a.stem, b.word) in (("rule", "out"), ("call", "off"))]
     return sorted({*ruled, *(at for at in found if not any(a <= read[at].start < b for a, b in harmless))})
 
 
@@ -59,19 +58,19 @@ def _denied_as_asked(scene: Scene) -> bool:
     """Whether something negative stands shortly before what the question has denied."""
     asked = scene.question.tokens
     places = _denials(scene.question.text, asked)
-    if {root(asked[at]) for at in places} & _REFUSALS & {root(token) for token in scene.told}:
+    if {asked[at].stem for at in places} & _REFUSALS & {token.stem for token in scene.told}:
         return True
-    denied = {root(token) for at in places for token in asked[at + 1 : at + 6] if token.word not in LIGHT}
+    denied = {token.stem for at in places for token in asked[at + 1 : at + 6] if token.word not in LIGHT}
     told = scene.told
     negative = {*_denials(scene.match.text, told), *(at for at, token in enumerate(told) if _is_negative(token))}
-    held = [at for at, token in enumerate(told) if root(token) in denied]
+    held = [at for at, token in enumerate(told) if token.stem in denied]
     if not held:
         return bool(negative) or _in_a_clause(scene)
     return any(-_AFTER <= at - no <= _BEFORE for at in held for no in negative)
 
 
 def _is_negative(token: Token) -> bool:
-    return root(token) in _NEGATIVE or token.word.startswith(("un", "non", "dis"))
+    return token.stem in _NEGATIVE or token.word.startswith(("un", "non", "dis"))
 
 
 def _in_a_clause(scene: Scene) -> bool:
@@ -87,7 +86,7 @@ def _scopes(scene: Scene) -> Iterator[tuple[Token, ...]]:
     for at in _denials(scene.match.text, told):
         if scene.question.expected is Expected.DATE and any(token.word == "until" for token in told[at + 1 :]):
             continue
-        far = root(told[at]) == "deni" or told[at].word == "no"
+        far = told[at].stem == "deni" or told[at].word == "no"
         reach = told[at + 1 : at + 1 + (_FAR if far else _REACH)]
         yield tuple(_until_the_end(reach, scene.match.text, far))
 
@@ -102,8 +101,8 @@ def _until_the_end(reach: tuple[Token, ...], text: str, far: bool) -> Iterator[T
 
 def _denies(scope: tuple[Token, ...], scene: Scene) -> bool:
     """Whether something asked for stands within reach of the denial and nowhere else in the sentence."""
-    inside = {root(token) for token in scope if token.word not in LIGHT}
+    inside = {token.stem for token in scope if token.word not in LIGHT}
     reached = {(token.start) for token in scope}
-    outside = {root(token) for token in scene.told if token.start not in reached}
+    outside = {token.stem for token in scene.told if token.start not in reached}
     sought = {stem for word in scene.asked if not word.is_light for stem in {*word.stems, word.root}}
     return bool((inside & sought) - outside)

@@ -5,7 +5,6 @@ from functools import cache
 from importlib.resources import files
 
 from bot.answers.guards.scene import Scene
-from bot.answers.guards.verbs import root
 from store.search.question import Expected
 from store.search.terms import LIGHT, Token, tokens, words
 
@@ -72,7 +71,7 @@ def _told(scene: Scene) -> frozenset[str]:
         for a, b in zip(before, scene.claimed, strict=False)
         if not (a and a.word in ("in", "from") and b.word == "jail")
     )
-    return frozenset(one for token in words_told for one in (root(token), token.word))
+    return frozenset(one for token in words_told for one in (token.stem, token.word))
 
 
 def _clash(word: str, told: frozenset[str] | set[str], scene: Scene, group: Group) -> bool:
@@ -101,8 +100,8 @@ def _governed(read: tuple[Token, ...]) -> set[tuple[str, str]]:
             noun = next((after for after in read[at + 1 : at + 4] if after.word not in LIGHT), None)
             if noun:
                 pairs.add((token.word, noun.stem))
-            if at and root(read[at - 1]) in _SIDING:
-                pairs.add((token.word, root(read[at - 1])))
+            if at and read[at - 1].stem in _SIDING:
+                pairs.add((token.word, read[at - 1].stem))
     return pairs
 
 
@@ -117,7 +116,7 @@ def _groups(kind: str) -> dict[str, list[Group]]:
     table: dict[str, list[Group]] = {}
     for line in text.splitlines():
         if line and not line.startswith("#"):
-            group = Group(tuple(frozenset(root(token) for token in tokens(side)) for side in line.split("|")))
+            group = Group(tuple(frozenset(token.stem for token in tokens(side)) for side in line.split("|")))
             for word in frozenset().union(*group.sides):
                 table.setdefault(word, []).append(group)
     return table

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from bot.answers.guards.deeds import deeds_told, near_in_meaning, verb_asked
 from bot.answers.guards.scene import Scene, Word
-from bot.answers.guards.verbs import root
 from store.search.facts import is_year
 from store.search.question import Expected
 from store.search.related import related
@@ -19,7 +18,7 @@ def told_elsewhere(scene: Scene) -> bool:
     if verb is None or verb in _COMMON or _is_told(verb, scene):
         return False
     near = (other for other in scene.others if abs(other.position - scene.match.position) <= _NEAR)
-    return any(verb in {root(token) for token in tokens(other.text)} for other in near)
+    return any(verb in {token.stem for token in tokens(other.text)} for other in near)
 
 
 def counted_in_another_deed(scene: Scene) -> bool:
@@ -141,14 +140,14 @@ def _end(after: Sequence[Word]) -> list[Word]:
 def _slots(told: Sequence[Token]) -> set[tuple[str, str]]:
     """Each word with a small one after it that leads to another: ("point", "for")."""
     return {
-        (root(head), link.word)
+        (head.stem, link.word)
         for head, link, after, end in zip(told, told[1:], told[2:], [*told[3:], *told[-1:]], strict=False)
         if link.word in _LINKS and (after.word not in LIGHT or (after.word in _DETERMINERS and end.word not in LIGHT))
     }
 
 
 def _roots(told: Sequence[Token]) -> frozenset[str]:
-    return frozenset({token.stem for token in told} | {root(token) for token in told})
+    return frozenset(token.stem for token in told)
 
 
 def _stands(word: Word, here: frozenset[str]) -> bool:

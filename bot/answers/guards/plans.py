@@ -1,7 +1,6 @@
 """What is planned, promised or only possible has not been done."""
 
 from bot.answers.guards.scene import Scene
-from bot.answers.guards.verbs import root
 from store.search.terms import LIGHT, Token, words
 
 
@@ -10,13 +9,13 @@ def only_planned(scene: Scene) -> bool:
     asked = scene.question.tokens
     if not any(token.word in _DONE for token in asked) or any(token.word in _OPEN for token in asked):
         return False
-    if any(root(token) in _PLANS for token in asked):
+    if any(token.stem in _PLANS for token in asked):
         return False
     deeds = [word.root for word in scene.asked if not word.is_light and not word.is_name]
     told = scene.claimed
-    places = [at for at, token in enumerate(told) if token.word not in LIGHT and root(token) in deeds[-6:]]
+    places = [at for at, token in enumerate(told) if token.word not in LIGHT and token.stem in deeds[-6:]]
     planned = [at for at in places if _is_planned(told, at)]
-    return bool(planned) and all(at in planned for at in places if root(told[at]) in {root(told[n]) for n in planned})
+    return bool(planned) and all(at in planned for at in places if told[at].stem in {told[n].stem for n in planned})
 
 
 _DONE = words("did was were has have had")
@@ -35,4 +34,4 @@ def _is_planned(told: tuple[Token, ...], at: int) -> bool:
     before = told[max(0, at - 2) : at]
     if any(token.word in _AHEAD for token in before) and not any(token.word == "have" for token in before):
         return True
-    return told[at - 1].word == "to" and any(root(token) in _TO for token in told[max(0, at - 4) : at - 1])
+    return told[at - 1].word == "to" and any(token.stem in _TO for token in told[max(0, at - 4) : at - 1])

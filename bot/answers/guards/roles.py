@@ -3,7 +3,6 @@
 from bot.answers.attribution import claim, speech
 from bot.answers.guards.deeds import Deed, asked_deed, deeds_told
 from bot.answers.guards.scene import Scene
-from bot.answers.guards.verbs import root
 from store.search.names import same_country
 from store.search.terms import LIGHT, tokens
 
@@ -88,7 +87,7 @@ def _countries(stems: frozenset[str]) -> set[str]:
 
 
 def _roots(text: str) -> set[str]:
-    return {root(token) for token in tokens(text) if token.word not in LIGHT}
+    return {token.stem for token in tokens(text) if token.word not in LIGHT}
 
 
 def _names(text: str, scene: Scene) -> set[str]:

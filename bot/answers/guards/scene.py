@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.answers.attribution import claim, is_about_speech
-from bot.answers.guards.verbs import root
 from store.search.names import known_names
 from store.search.question import Expected, Question
 from store.search.ranking import Match
@@ -48,7 +47,7 @@ class Scene:
             stems = [stem for stem, _ in wanted.stems] if wanted else []
             mended = stems and token.stem not in stems
             is_name = token.word not in LIGHT | _TITLES and (token.stem in names or token.word in known)
-            words.append(Word(token, stems[0] if mended else root(token), frozenset({token.stem, *stems}), is_name))
+            words.append(Word(token, stems[0] if mended else token.stem, frozenset({token.stem, *stems}), is_name))
         return tuple(words)
 
     @cached_property
@@ -77,7 +76,7 @@ class Scene:
 
     @cached_property
     def claimed_roots(self) -> frozenset[str]:
-        return frozenset(root(token) for token in self.claimed)
+        return frozenset(token.stem for token in self.claimed)
 
     @cached_property
     def above(self) -> frozenset[str]:

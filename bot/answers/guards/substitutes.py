@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from bot.answers.guards.deeds import near_in_meaning, verb_asked
 from bot.answers.guards.scene import Scene, Word
-from bot.answers.guards.verbs import PARTICIPLES, root
 from store.search.terms import LIGHT, Token, words
+from store.search.verb_forms import BASES, PARTICIPLES
 
 
 def another_word(scene: Scene) -> bool:
     """The words on both sides of one that the sentence lacks stand there with another between them."""
     asked, told = scene.asked, scene.told
-    roots = [root(token) for token in told]
+    roots = [token.stem for token in told]
     for at in range(1, len(asked) - 1):
         left, word, right = asked[at - 1 : at + 2]
         if word.is_light or left.is_light or not _closes(right) or _is_told(word, scene, roots):
@@ -30,7 +30,7 @@ def another_deed(scene: Scene) -> bool:
     place = next(at for at, word in enumerate(scene.asked) if word.root == verb)
     if place < 2:
         return False
-    roots = [root(token) for token in scene.told]
+    roots = [token.stem for token in scene.told]
     doer = scene.asked[place - 1]
     if doer.token.word in ("was", "were"):
         return _undergoes_another(scene.asked[:place], scene.asked[place], scene, roots)
@@ -71,9 +71,9 @@ def _is_told(word: Word, scene: Scene, roots: Sequence[str]) -> bool:
 
 def _is_other(token: Token, word: Word, scene: Scene) -> bool:
     same_kind = (token.stem[0] in _NUMBERS) == (word.token.stem[0] in _NUMBERS)
-    return token.word not in LIGHT and same_kind and root(token) not in scene.asked_roots
+    return token.word not in LIGHT and same_kind and token.stem not in scene.asked_roots
 
 
 def _is_verb(token: Token) -> bool:
-    is_form = token.word.endswith("ed") or token.word in PARTICIPLES or root(token) != token.stem
+    is_form = token.word.endswith("ed") or token.word in PARTICIPLES or token.word in BASES
     return is_form and token.word not in LIGHT
