@@ -39,7 +39,7 @@ CONVERSATIONS = {
         "Who is Priya Castellan?",
     ),
     "answers-differ": (
-        "How many measles cases were there?",
+        "How many North Korean troops are in Russia?",
         "Are there 1,500 North Korean soldiers in Russia?",
         "How much does a day of standstill cost?",
         "who said so?",

@@ -240,6 +240,8 @@ def _about_the_same(found: Found, match: Match, least: float = _ABOUT) -> bool:
     meant = same_country()
     stems = {*match.stems, *(meant[stem] for stem in match.stems if stem in meant)}
     content = [word for word in found.wanted if word.token.word not in LIGHT]
+    counted = counted_in(found.question)  # soldiers are counted where troops are asked for
+    stems |= counted if counted & stems else set()
     held = [word for word in content if any(stem in stems or meant.get(stem) in stems for stem, _ in word.stems)]
     names = found.question.facts.names
     if len(held) < least * len(content) or all(word.token.stem in names for word in held):
