@@ -63,8 +63,8 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
     passed, sure = next(passable, (None, min((sure for _, sure in sures), default=0.0)))
     if passed is None:
         return Unsure(min(sure, worth), (), _nearest(near), found.unknown, found.repairs)
-    told = claims(once, passed, also)
-    if max(sure, _sure_together(near, claims(once, passed, also, loosely=True))) >= threshold:
+    if sure >= threshold or _sure_together(near, claims(once, passed, also, loosely=True)) >= threshold:
+        told = claims(once, passed, also)
         return Answer(told, max(sure, threshold), found.repairs, as_of_its_day(found.question))
     sides = dispute(once, also) or agreement(once, passed, also)
     if sides:
