@@ -8,6 +8,7 @@ from bot.pages.links import Place, place_of
 from bot.pages.page import Button, Page
 from bot.pages.shelves import welcome_page
 from bot.pages.text import Text, join
+from bot.words.subscribing import PRIVACY_OF_SUBSCRIBERS
 from handlers import reading
 from handlers.context import Context
 
@@ -32,7 +33,7 @@ async def _serve(context: Context, place: Place) -> None:
 
 
 async def privacy(context: Context, _: str) -> None:
-    kept = [words.PRIVACY, words.PRIVACY_OF_EDITORS if context.by_editor else ""]
+    kept = [words.PRIVACY, PRIVACY_OF_SUBSCRIBERS, words.PRIVACY_OF_EDITORS if context.by_editor else ""]
     await context.reply(Page(join("\n\n", kept)))
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from store.database import Database, upsert
 from store.entities import RecentAnswer
 from store.recognition import storable
-from store.tables import albums, chats, desk_drafts, recent_answers, replies
+from store.tables import albums, chats, desk_drafts, inbox, outbox, recent_answers, replies, subscribers
 
 RECENT = dt.timedelta(minutes=10)  # as long as a follow-up leans on the last answer
 _QUESTION = 500  # characters of a question that are kept for it
@@ -28,7 +28,7 @@ class Chats:
     async def forget(self, chat_id: int) -> None:
         """Delete all that is kept about a chat, drafts on its desk too."""
         async with self._database.write() as connection:
-            for table in (replies, albums, recent_answers, desk_drafts, chats):
+            for table in (replies, albums, recent_answers, desk_drafts, outbox, inbox, subscribers, chats):
                 await connection.execute(delete(table).where(table.c.chat_id == chat_id))
 
     async def remember_reply(self, chat_id: int, question_id: int, answer_id: int, now: dt.datetime) -> None:

@@ -54,3 +54,16 @@ class Authors(TypeDecorator[tuple[Author, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Author, ...] | None:
         return None if value is None else tuple(Author(name, bio) for name, bio in json.loads(value))
+
+
+class Numbers(TypeDecorator[tuple[int, ...]]):
+    """Several whole numbers in order, with commas between."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[int] | None, dialect: Dialect) -> str | None:
+        return None if value is None else ",".join(map(str, value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[int, ...] | None:
+        return None if value is None else tuple(map(int, filter(None, value.split(","))))

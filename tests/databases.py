@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import delete, make_url, update
 
 from store.database import Database
-from store.tables import alias_counter, change_counter, metadata
+from store.tables import alias_counter, change_counter, metadata, pace
 
 SERVER = os.environ.get("NEWSBOT_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
 BOTH = ("sqlite", "postgresql")
@@ -80,10 +80,11 @@ async def empty(database: Database) -> None:
     """Back to how it was after migrating, but for the ids that were given."""
     async with database.write() as connection:
         for table in reversed(metadata.sorted_tables):
-            if table not in (change_counter, alias_counter):
+            if table not in (change_counter, alias_counter, pace):
                 await connection.execute(delete(table))
         for counter in (change_counter, alias_counter):
             await connection.execute(update(counter).values(number=0))
+        await connection.execute(update(pace).values(spoken_for=0.0, wait_until=0.0))
 
 
 def _migrated(url: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import Table, func, select
 
 from bot import words
+from bot.words.subscribing import PRIVACY_OF_SUBSCRIBERS
 from store.tables import metadata
 from tests.flows.conftest import OWNER, READER, Stage
 from tests.flows.test_desk import PAGE
@@ -16,6 +17,12 @@ TOLD = {
     "albums": "the last album that you sent",
     "chats": "the number and kind of this chat",
     "desk_drafts": "your drafts",
+    "subscribers": "your topics, words, stories, hours and time zone",
+    "subscriptions": "your topics, words, stories, hours and time zone",
+    "keywords": "your topics, words, stories, hours and time zone",
+    "story_wishes": "your topics, words, stories, hours and time zone",
+    "outbox": "which articles it held and the number of its message",
+    "inbox": "What you write to me is kept until it is handled",
 }
 PERSONAL = ("chat_id", "editor_id", "person_id", "user_id", "reader_id", "chat", "person", "reader", "name_of_reader")
 
@@ -32,7 +39,7 @@ async def test_privacy_tells_of_every_table_that_names_people(stage: Stage) -> N
 
 async def test_a_reader_is_not_told_of_drafts(stage: Stage) -> None:
     await stage.reader.send("/privacy")
-    assert stage.reader.reply.text == words.PRIVACY
+    assert stage.reader.reply.text == f"{words.PRIVACY}\n\n{PRIVACY_OF_SUBSCRIBERS}"
 
 
 async def kept(stage: Stage, number: int) -> int:

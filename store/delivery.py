@@ -1,0 +1,73 @@
+"""One message to one recipient, from queued to settled: values only."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from store.entities import require_aware
+
+
+class Kind(StrEnum):
+    ALERT = "alert"
+    UPDATE = "update"  # of a story that the chat follows
+    DIGEST = "digest"
+    CORRECTION = "correction"  # edits what was sent to what the article says now, withdrawn or not
+
+
+class Lane(IntEnum):
+    """Who goes first. Replies to people never stand in the outbox."""
+
+    REPLY = 0
+    CORRECTION = 1
+    ALERT = 2
+    DIGEST = 3
+
+
+LANES = {Kind.CORRECTION: Lane.CORRECTION, Kind.ALERT: Lane.ALERT, Kind.UPDATE: Lane.ALERT, Kind.DIGEST: Lane.DIGEST}
+
+
+class State(StrEnum):
+    QUEUED = "queued"
+    SENT = "sent"
+    ABSENT = "absent"  # blocked, deactivated, kicked: nobody is there
+    REFUSED = "refused"  # Telegram would refuse it again
+    EXPIRED = "expired"  # its deadline passed before it could be sent
+    CANCELLED = "cancelled"  # by an editor, or since the article was withdrawn
+    EMPTY = "empty"  # nothing was left to say when its turn came
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """A message to be queued. (chat_id, kind, subject) is unique for ever: a second copy can't be queued.
+
+    `subject` is the article's id, and of a digest the second of its slot, or minus the update that asked for it.
+    `article_ids` is what it is about, in order. `cursor_before` is where a digest began, to go back to if it never
+    arrives.
+    """
+
+    chat_id: int
+    kind: Kind
+    subject: int
+    article_ids: tuple[int, ...]
+    due_at: dt.datetime
+    deadline: dt.datetime
+    silent: bool = True
+    at_night: bool = False  # it passes the chat's quiet hours
+    thread_id: int | None = None
+    reply_to: int | None = None  # a message's id, for an update; for a correction, the message to edit
+    cursor_before: int | None = None
+    broadcast_id: int | None = None
+
+    def __post_init__(self) -> None:
+        require_aware(self.due_at)
+        require_aware(self.deadline)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery(Posting):
+    """A posting that was claimed. `message_ids` are of the parts that have been sent already."""
+
+    id: int
+    attempts: int = 0
+    uncertain: int = 0  # tries whose outcome stayed unknown
+    message_ids: tuple[int, ...] = ()
