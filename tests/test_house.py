@@ -26,6 +26,7 @@ PURE = (
     "bot.parts",
     "bot.proposals",
     "bot.talk",
+    "bot.wanting",
     "bot.words",
     "store.cutting",
     "store.delivery",
