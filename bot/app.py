@@ -18,6 +18,7 @@ from bot.config import Settings
 from bot.desk import Desk, lay_out
 from bot.letterbox import Letterbox
 from bot.marks import Marks
+from bot.member import name_in
 from bot.waiting import rest
 from bot.wire.courier import Courier, Introduction
 from bot.wire.discretion import DiscreetBot
@@ -42,6 +43,7 @@ class App:
     courier: Courier
     desk: Desk
     owners: tuple[int, ...]
+    holder: str  # this process's name among those that share the database
     now: Callable[[], datetime]
 
     async def handle(self, raw: dict[str, Any]) -> None:
@@ -111,7 +113,7 @@ def build(
         now=now,
     )
     register(application, house)
-    return App(application, archive, courier, desk, settings.owners, now)
+    return App(application, archive, courier, desk, settings.owners, name_in(settings.data_dir), now)
 
 
 async def _again(act: Callable[[], Awaitable[None]], pause: float, stop: asyncio.Event) -> None:

@@ -8,7 +8,7 @@ from filelock import FileLock, Timeout
 
 from bot.errors import AlreadyRunning, BadSettings
 
-_UNUSABLE = "NEWSBOT_DATA_DIR is {}, which cannot be used: {}. Set it to a directory that this user may read and write."
+UNUSABLE = "NEWSBOT_DATA_DIR is {}, which cannot be used: {}. Set it to a directory that this user may read and write."
 
 
 def prepare(data_dir: Path) -> None:
@@ -16,7 +16,7 @@ def prepare(data_dir: Path) -> None:
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadSettings(_UNUSABLE.format(data_dir, error.strerror)) from None
+        raise BadSettings(UNUSABLE.format(data_dir, error.strerror)) from None
 
 
 def holds(data_dir: Path, file: Path) -> bool:
@@ -27,7 +27,7 @@ def holds(data_dir: Path, file: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise BadSettings(_UNUSABLE.format(data_dir, error.strerror)) from None
+        raise BadSettings(UNUSABLE.format(data_dir, error.strerror)) from None
 
 
 @contextmanager
@@ -42,7 +42,7 @@ def alone(data_dir: Path) -> Iterator[None]:
             f"A newsbot is running on {data_dir} already. Stop it first, or set another NEWSBOT_DATA_DIR."
         ) from None
     except OSError as error:
-        raise BadSettings(_UNUSABLE.format(data_dir, error.strerror)) from None
+        raise BadSettings(UNUSABLE.format(data_dir, error.strerror)) from None
     try:
         yield
     finally:

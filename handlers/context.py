@@ -51,6 +51,7 @@ class Context:
     """One thing that a person did in a chat: a message, an edit or a press."""
 
     house: House
+    update_id: int  # Telegram's; the same when the update comes again
     username: str  # the bot's own
     chat_id: int
     person_id: int
@@ -68,6 +69,7 @@ class Context:
             return None
         return cls(
             house=house,
+            update_id=update.update_id,
             username=update.get_bot().username,
             chat_id=chat.id,
             person_id=person.id,
