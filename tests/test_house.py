@@ -25,6 +25,7 @@ PURE = (
     "bot.pages",
     "bot.parts",
     "bot.proposals",
+    "bot.schedules",
     "bot.talk",
     "bot.wanting",
     "bot.words",
