@@ -52,7 +52,8 @@ class Subscriber:
     """A chat and its settings. None for `zone` and `times` means the operator's own.
 
     `cursor` is the last article that a digest has taken into account. `next_due_at` is None while no digest is to
-    come: paused, absent, or with no subscription that fills one.
+    come: paused, absent, or with no subscription that fills one. `awaiting` names what the chat's next message is
+    taken for, until `awaiting_until`.
     """
 
     chat_id: int
@@ -69,10 +70,13 @@ class Subscriber:
     absence: Absence | None = None
     cursor: int = 0
     next_due_at: dt.datetime | None = None
+    awaiting: str | None = None
+    awaiting_until: dt.datetime | None = None
 
     def __post_init__(self) -> None:
-        if self.next_due_at is not None:
-            require_aware(self.next_due_at)
+        for moment in (self.next_due_at, self.awaiting_until):
+            if moment is not None:
+                require_aware(moment)
 
 
 @dataclass(frozen=True, slots=True)
