@@ -14,6 +14,7 @@ ROOMS = ("bot", "handlers", "store")
 DOORS = ("bot.app", "bot.cli", "bot.__main__", "bot.running", "bot.chatting")
 
 PURE = (
+    "bot.alerts",
     "bot.answers",
     "bot.desk.values",
     "bot.errors",
@@ -29,6 +30,7 @@ PURE = (
     "bot.talk",
     "bot.wanting",
     "bot.words",
+    "store.broadcast",
     "store.cutting",
     "store.delivery",
     "store.entities",
