@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from bot.schedules import held_until
-from bot.wanting import News, is_followed, mode_of
+from bot.wanting import News, mode_of
 from store.broadcast import Candidate, Rung
 from store.delivery import Kind, Posting
 from store.subscriber import Mode

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 
 from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import changelog, contents, shelves
 from store.batches import batches
+from store.broadcasts import withdraw_alerts
 from store.contents import current_sentences
+from store.corrections import correct, correct_stragglers
 from store.cutting import Cut
 from store.database import Database
 from store.entities import Article, Change, Draft, Saved, Sentence
@@ -40,6 +43,7 @@ class Articles:
         """
         async with self._database.write() as connection:
             [outcome] = await save_all(connection, [submitted(draft, sentences, article_id)], now)
+            await _correct(connection, [outcome], now)
         return outcome
 
     async def save_many(
@@ -50,16 +54,22 @@ class Articles:
         for some in batches(zip(drafts, repeat(None) if sentences is None else sentences, strict=False)):
             submissions = [submitted(draft, cuts) for draft, cuts in some]
             async with self._database.write() as connection:
-                saved += await save_all(connection, submissions, now)
+                outcomes = await save_all(connection, submissions, now)
+                await _correct(connection, outcomes, now)
+            saved += outcomes
         return saved
 
     async def withdraw(self, article_id: int, now: dt.datetime) -> bool:
-        """Take an article out of every list; False if it is out, or was never there."""
+        """Take an article out of every list, and end what is still to be sent of it; False if it is out, or was never
+        there."""
         published = (articles.c.id == article_id) & shelves.PUBLISHED
         async with self._database.write() as connection:
             await changelog.begin_changes(connection)
             done = await connection.execute(update(articles).where(published).values(withdrawn_at=now))
-            await changelog.log_changes(connection, [article_id] * done.rowcount)
+            if done.rowcount:
+                await changelog.log_changes(connection, [article_id])
+                await withdraw_alerts(connection, article_id, now)
+                await correct(connection, [article_id], now)
         return bool(done.rowcount)
 
     # Reading
@@ -143,7 +153,16 @@ class Articles:
     async def changes_after(self, number: int, limit: int) -> list[Change]:
         return [Change(*row) for row in await self._database.rows(changelog.after(number, limit))]
 
+    async def correct_stragglers(self, now: dt.datetime) -> None:
+        """Edit the messages that were under way while their article changed."""
+        async with self._database.write() as connection:
+            await correct_stragglers(connection, now)
+
     async def last_change(self) -> int:
         """The number of the last change; 0 before the first."""
         [row] = await self._database.rows(changelog.LAST)
         return int(row[0])
+
+
+async def _correct(connection: AsyncConnection, saved: Iterable[tuple[Saved, Article]], now: dt.datetime) -> None:
+    await correct(connection, [article.id for outcome, article in saved if outcome is Saved.CHANGED], now)

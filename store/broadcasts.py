@@ -129,7 +129,7 @@ class Broadcasts:
     async def progress(self, broadcast: Broadcast) -> Progress:
         mine = (outbox.c.kind == Kind.ALERT.value) & (outbox.c.subject == broadcast.article_id)
         counted = select(outbox.c.state, func.count()).where(mine).group_by(outbox.c.state)
-        counts: dict[str, int] = {state: count for state, count in await self._database.rows(counted)}
+        counts = {row[0]: row[1] for row in await self._database.rows(counted)}
         return Progress(
             queued=counts.get(State.QUEUED.value, 0),
             sent=counts.get(State.SENT.value, 0),
