@@ -159,7 +159,8 @@ async def serving(api: BotApi, port: int = 0) -> AsyncIterator[str]:
 
 async def _fields(request: web.BaseRequest) -> Fields:
     if request.content_type == "application/json":
-        return {name: str(value) for name, value in (await request.json()).items()}
+        given = (await request.json()).items()
+        return {name: value if isinstance(value, str) else json.dumps(value) for name, value in given}
     return {name: str(value) for name, value in (await request.post()).items()}
 
 

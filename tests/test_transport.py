@@ -28,7 +28,7 @@ from telegram.error import (
 from bot.errors import BadSettings
 from bot.logs import Discretion
 from bot.wire.discretion import DiscreetBot
-from bot.wire.transport import AiohttpRequest
+from bot.wire.transport import AiohttpRequest, Unanswered
 
 SECRET = "AAtheSecretOfThisBot"
 TOKEN = f"123456:{SECRET}"
@@ -158,8 +158,8 @@ FAILURES: list[tuple[str, Answer, type[TelegramError]]] = [
     ("quoted in JSON", quoting_as_json, BadRequest),
     ("silence", silent, TimedOut),
     ("a body without end", dripping, TimedOut),
-    ("reset in the middle", hanging_up, NetworkError),
-    ("reset at once", hanging_up_at_once, NetworkError),
+    ("reset in the middle", hanging_up, Unanswered),
+    ("reset at once", hanging_up_at_once, Unanswered),
     ("redirected", elsewhere, NetworkError),
 ]
 
@@ -204,11 +204,12 @@ async def test_a_redirect_does_not_carry_the_token_elsewhere() -> None:
     assert asked == []
 
 
-async def test_a_refused_connection_is_a_network_error() -> None:
+async def test_of_a_refused_connection_it_is_known_that_nothing_was_sent() -> None:
     async with bot_at(refused_address()) as bot:
         with pytest.raises(NetworkError) as caught:
             await bot.get_me()
 
+    assert type(caught.value) is NetworkError
     assert SECRET not in told_by(caught.value)
 
 
@@ -295,16 +296,16 @@ async def test_an_answer_comes_back() -> None:
 
 
 async def test_parameters_arrive_as_the_bot_api_reads_them() -> None:
-    asked: dict[str, str] = {}
+    asked: dict[str, object] = {}
 
     async def answer(request: web.Request) -> web.StreamResponse:
-        asked.update({name: str(value) for name, value in (await request.post()).items()})
+        asked.update(await request.json())
         return await yes(MESSAGE)(request)
 
     async with server(answer) as address, bot_at(address) as bot:
         await bot.send_message(1, "naïve 😀 & <b>", link_preview_options=None, disable_notification=True)
 
-    assert asked == {"chat_id": "1", "text": "naïve 😀 & <b>", "disable_notification": "true"}
+    assert asked == {"chat_id": 1, "text": "naïve 😀 & <b>", "disable_notification": True}
 
 
 async def test_a_file_goes_up_with_its_name_and_caption() -> None:

@@ -4,16 +4,19 @@ Every address that is asked holds the bot's token, and aiohttp's errors quote th
 this module with aiohttp's own as its cause or context, and no server's words leave it unread.
 """
 
+import asyncio
 import json
 import re
 from http import HTTPStatus
 from urllib.parse import unquote
 
 import aiohttp
+from aiohttp.helpers import get_env_proxy_for_url
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import JSONDict, ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from yarl import URL
 
 from bot.logs import Discretion
 
@@ -21,15 +24,23 @@ _DEFAULT = BaseRequest.DEFAULT_NONE
 _TOKEN = re.compile(r"/bot([^/]+)/")
 _UNTOLD_PAUSE = 3  # seconds to hold back after a 429 that does not say how long
 _EXCERPT = 200  # characters of a server's complaint that are worth repeating
+_JSON = {"Content-Type": "application/json"}
+
+_Proxy = tuple[URL | None, aiohttp.BasicAuth | None]
+
+
+class Unanswered(NetworkError):
+    """The connection failed after something may have been written: nobody knows what became of it."""
 
 
 class AiohttpRequest(BaseRequest):
     """Time-outs are in seconds; `media_write_timeout` stands in for `write_timeout` when a file goes up.
 
+    TimedOut and Unanswered mean that the request may have been obeyed; of any other NetworkError, that it was not.
     Proxies come from the environment (HTTPS_PROXY, NO_PROXY) or from ~/.netrc, as aiohttp reads them.
     """
 
-    __slots__ = ("_connect", "_media_write", "_pool", "_pool_size", "_read", "_session", "_write")
+    __slots__ = ("_connect", "_media_write", "_pool", "_pool_size", "_proxies", "_read", "_session", "_write")
 
     def __init__(
         self,
@@ -45,6 +56,7 @@ class AiohttpRequest(BaseRequest):
         self._read, self._write, self._media_write = read_timeout, write_timeout, media_write_timeout
         self._connect, self._pool = connect_timeout, pool_timeout
         self._session: aiohttp.ClientSession | None = None
+        self._proxies: dict[tuple[str, str | None], _Proxy] = {}
 
     @property
     def read_timeout(self) -> float:
@@ -56,7 +68,6 @@ class AiohttpRequest(BaseRequest):
                 connector=aiohttp.TCPConnector(limit=self._pool_size),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
-                trust_env=True,
             )
 
     async def shutdown(self) -> None:
@@ -95,9 +106,17 @@ class AiohttpRequest(BaseRequest):
             pool=_chosen(pool_timeout, self._pool),
         )
         try:
-            # A redirect would carry the token to wherever it points.
+            proxy, proxy_auth = await self._proxy(URL(url))
+            body = _body(request_data)
             asking = self._session.request(
-                method, url, data=_body(request_data), timeout=timeout, allow_redirects=False
+                method,
+                url,
+                data=body,
+                headers=_JSON if isinstance(body, bytes) else None,
+                timeout=timeout,
+                allow_redirects=False,  # one would carry the token to wherever it points
+                proxy=proxy,
+                proxy_auth=proxy_auth,
             )
             async with asking as answer:
                 payload = await answer.read()
@@ -107,6 +126,20 @@ class AiohttpRequest(BaseRequest):
         except Exception as error:
             failure = _failure(error)
         raise failure  # outside the handler, so that it has no context that quotes the address
+
+    async def _proxy(self, url: URL) -> _Proxy:
+        """Looked up once for each host: aiohttp, if left to it, goes to a thread twice for every request."""
+        place = url.scheme, url.host
+        if place not in self._proxies:
+            self._proxies[place] = await asyncio.to_thread(_proxy_for, url)
+        return self._proxies[place]
+
+
+def _proxy_for(url: URL) -> _Proxy:
+    try:
+        return get_env_proxy_for_url(url)
+    except LookupError:
+        return None, None
 
 
 def _chosen(given: ODVInput[float], default: float) -> float | None:
@@ -124,11 +157,11 @@ def _timeout(
     return aiohttp.ClientTimeout(total=whole, connect=waiting, sock_connect=connect, sock_read=read)
 
 
-def _body(request_data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+def _body(request_data: RequestData | None) -> aiohttp.FormData | bytes | None:
     if request_data is None:
         return None
     if not request_data.contains_files:
-        return request_data.json_parameters or None
+        return json.dumps(request_data.parameters).encode()
     form = aiohttp.FormData(quote_fields=False)  # Telegram would keep the %20 in a file's name
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
@@ -145,7 +178,9 @@ def _failure(error: Exception) -> TelegramError:
         return NetworkError(f"No connection in time ({name})")
     if isinstance(error, TimeoutError):
         return TimedOut()
-    return NetworkError(f"The connection failed ({name})")
+    if isinstance(error, aiohttp.ClientConnectorError | ValueError):  # a wrong address is a ValueError
+        return NetworkError(f"No connection ({name})")
+    return Unanswered(f"The connection failed ({name})")
 
 
 def _complaint(answer: aiohttp.ClientResponse, payload: bytes, token: str) -> bytes:
