@@ -15,7 +15,7 @@ class Kind(StrEnum):
 
 
 class Lane(IntEnum):
-    """Who goes first. Replies to people never stand in the outbox."""
+    """Who goes first. Of replies to people only the digests that they ask for stand in the outbox."""
 
     REPLY = 0
     CORRECTION = 1
@@ -23,6 +23,7 @@ class Lane(IntEnum):
     DIGEST = 3
 
 
+FOLDED = -1
 LANES = {Kind.CORRECTION: Lane.CORRECTION, Kind.ALERT: Lane.ALERT, Kind.UPDATE: Lane.ALERT, Kind.DIGEST: Lane.DIGEST}
 
 
@@ -41,14 +42,16 @@ class Posting:
     """A message to be queued. (chat_id, kind, subject) is unique for ever: a second copy can't be queued.
 
     `subject` is the article's id, and of a digest the second of its slot, or minus the update that asked for it.
-    `article_ids` is what it is about, in order. `cursor_before` is where a digest began, to go back to if it never
-    arrives.
+    `article_ids` is what it is about, in order. `topic_ids`, of a digest, are the topics that they stand under, one for
+    each: 0 for no topic, FOLDED for an article that is told with the one before. `cursor_before` is where a digest
+    began, to go back to if it never arrives.
     """
 
     chat_id: int
     kind: Kind
     subject: int
     article_ids: tuple[int, ...]
+    topic_ids: tuple[int, ...] = ()
     due_at: dt.datetime
     deadline: dt.datetime
     silent: bool = True
@@ -61,6 +64,11 @@ class Posting:
     def __post_init__(self) -> None:
         require_aware(self.due_at)
         require_aware(self.deadline)
+
+    @property
+    def lane(self) -> Lane:
+        """A digest that a reader has just asked for is a reply, though it stands in the outbox."""
+        return Lane.REPLY if self.kind is Kind.DIGEST and self.subject < 0 else LANES[self.kind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.database import upsert
-from store.delivery import LANES, Posting, State
+from store.delivery import Posting, State
 from store.tables import outbox
 
 
@@ -24,7 +24,8 @@ def _row(posting: Posting, now: dt.datetime) -> dict[str, object]:
         "kind": posting.kind.value,
         "subject": posting.subject,
         "article_ids": posting.article_ids,
-        "lane": LANES[posting.kind].value,
+        "topic_ids": posting.topic_ids,
+        "lane": posting.lane.value,
         "state": State.QUEUED.value,
         "silent": posting.silent,
         "at_night": posting.at_night,

@@ -79,11 +79,13 @@ class _StoryWishes(TypedColumns):
 
 
 class _ArticleStories(TypedColumns):
-    """Derived. `story_id` is the first article of the story, `twin_id` the first of those that say nearly the same."""
+    """Derived. `story_id` is the first article of the story, `twin_id` the first of those that say nearly the same.
+    `told` once those who follow the story have been sent it."""
 
     article_id: Named[int] = Column(Integer, ForeignKey("articles.id"), primary_key=True)
     story_id: Named[int] = Column(Integer, index=True)
     twin_id: Named[int] = Column(Integer)
+    told: Named[bool] = Column(Boolean)
 
 
 class _Broadcasts(TypedColumns):
@@ -110,6 +112,7 @@ class _Outbox(TypedColumns):
     kind: Named[str] = Column(String(10))
     subject: Named[int] = Column(BigInteger)
     article_ids: Named[tuple[int, ...]] = Column(Numbers)
+    topic_ids: Named[tuple[int, ...]] = Column(Numbers)
     lane: Named[int] = Column(SmallInteger)
     state: Named[str] = Column(String(10))
     silent: Named[bool] = Column(Boolean)
@@ -168,6 +171,8 @@ keywords = Table("keywords", metadata, _Keywords)
 story_wishes = Table("story_wishes", metadata, _StoryWishes)
 article_stories = Table("article_stories", metadata, _ArticleStories)
 broadcasts = Table("broadcasts", metadata, _Broadcasts, sqlite_autoincrement=True)
+_untold = text("NOT told")
+Index("ix_article_stories_untold", article_stories.c.article_id, sqlite_where=_untold, postgresql_where=_untold)
 outbox = Table("outbox", metadata, _Outbox, UniqueConstraint("chat_id", "kind", "subject"), sqlite_autoincrement=True)
 _queued = text("state = 'queued'")
 Index(

@@ -80,10 +80,15 @@ def _stories() -> None:
         sa.Column("article_id", sa.Integer, nullable=False),
         sa.Column("story_id", sa.Integer, nullable=False),
         sa.Column("twin_id", sa.Integer, nullable=False),
+        sa.Column("told", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("article_id", name="pk_article_stories"),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_article_stories_article_id"),
     )
     op.create_index("ix_article_stories_story_id", "article_stories", ["story_id"])
+    untold = sa.text("NOT told")
+    op.create_index(
+        "ix_article_stories_untold", "article_stories", ["article_id"], sqlite_where=untold, postgresql_where=untold
+    )
 
 
 def _outbox() -> None:
@@ -112,6 +117,7 @@ def _outbox() -> None:
         sa.Column("kind", sa.String(10), nullable=False),
         sa.Column("subject", sa.BigInteger, nullable=False),
         sa.Column("article_ids", sa.Text, nullable=False),
+        sa.Column("topic_ids", sa.Text, nullable=False),
         sa.Column("lane", sa.SmallInteger, nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("silent", sa.Boolean, nullable=False),
