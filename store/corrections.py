@@ -16,8 +16,8 @@ DEADLINE = dt.timedelta(days=1)
 STRAGGLE = dt.timedelta(seconds=15)  # a message that was on its way while the article changed has arrived by then
 _TOLD = [Kind.ALERT.value, Kind.UPDATE.value]
 _COLUMNS = (
-    "chat_id kind subject article_ids lane state silent at_night thread_id reply_to due_at deadline attempts uncertain "
-    "message_ids created_at"
+    "chat_id kind subject article_ids topic_ids lane state silent at_night thread_id reply_to due_at deadline attempts "
+    "uncertain message_ids created_at"
 ).split()
 _FRESH = ("state", "reply_to", "due_at", "deadline", "attempts", "created_at")
 
@@ -58,6 +58,7 @@ def _edits(which: ColumnElement[bool], now: dt.datetime) -> Select[*tuple[Any, .
         literal(Kind.CORRECTION.value),
         outbox.c.subject,
         outbox.c.article_ids,
+        outbox.c.topic_ids,
         literal(LANES[Kind.CORRECTION].value),
         literal(State.QUEUED.value),
         literal(True),
