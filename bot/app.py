@@ -13,6 +13,7 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot import words
+from bot.alerting import Alerting
 from bot.archive import Archive
 from bot.config import Settings
 from bot.desk import Desk, lay_out
@@ -42,6 +43,7 @@ class App:
     archive: Archive
     courier: Courier
     desk: Desk
+    alerting: Alerting
     owners: tuple[int, ...]
     holder: str  # this process's name among those that share the database
     now: Callable[[], datetime]
@@ -66,11 +68,16 @@ class App:
         """Do what is due, again and again, until told to stop. What is due stands in the database."""
         async with asyncio.TaskGroup() as ticks:
             ticks.create_task(_again(self.desk_tick, TICK, stop))
+            ticks.create_task(_again(self.alerts_tick, TICK, stop))
             ticks.create_task(_again(self.glossary_tick, TICK, stop))
             ticks.create_task(_again(self.forget_tick, FORGET, stop))
 
     async def desk_tick(self) -> None:
         await self.desk.tray.read_due(self.now())
+
+    async def alerts_tick(self) -> None:
+        while await self.alerting.tick(self.now()):
+            pass
 
     async def glossary_tick(self) -> None:
         await self.archive.glossary.catch_up()
@@ -79,6 +86,7 @@ class App:
         """Keep what is kept about people no longer than they are told."""
         await self.archive.chats.prune(self.now())
         await self.archive.presses.prune(self.now())
+        await self.archive.articles.correct_stragglers(self.now())
 
 
 def build(
@@ -94,10 +102,19 @@ def build(
         ApplicationBuilder().bot(bot).concurrent_updates(PerChat(AT_ONCE)).updater(None).job_queue(None).build()
     )
     courier = Courier(bot)
-    desk = lay_out(archive.drafts, archive.topics, archive.newsroom, courier, ZoneInfo(settings.zone))
+    alerting = Alerting(
+        archive.broadcasts,
+        archive.articles,
+        archive.topics,
+        courier,
+        settings.messages_a_second,
+        ZoneInfo(settings.zone),
+    )
+    desk = lay_out(archive.drafts, archive.newsroom, alerting)
     house = House(
         newsroom=archive.newsroom,
         desk=desk,
+        alerting=alerting,
         articles=archive.articles,
         topics=archive.topics,
         chats=archive.chats,
@@ -113,7 +130,7 @@ def build(
         now=now,
     )
     register(application, house)
-    return App(application, archive, courier, desk, settings.owners, name_in(settings.data_dir), now)
+    return App(application, archive, courier, desk, alerting, settings.owners, name_in(settings.data_dir), now)
 
 
 async def _again(act: Callable[[], Awaitable[None]], pause: float, stop: asyncio.Event) -> None:

@@ -15,6 +15,7 @@ from bot.offering import Offering
 from store.aliases import OwnAliases
 from store.articles import Articles
 from store.asked import AskedQuestions
+from store.broadcasts import Broadcasts
 from store.chats import Chats
 from store.database import Database
 from store.drafts import Drafts
@@ -31,6 +32,7 @@ class Archive:
     topics: Topics
     chats: Chats
     drafts: Drafts
+    broadcasts: Broadcasts
     asked: AskedQuestions
     ratings: Ratings
     presses: CountedPresses
@@ -64,6 +66,7 @@ async def opened(settings: Settings, *, reading: bool = False) -> AsyncIterator[
                 topics=Topics(database),
                 chats=Chats(database),
                 drafts=Drafts(database),
+                broadcasts=Broadcasts(database),
                 asked=AskedQuestions(database),
                 ratings=Ratings(database),
                 presses=CountedPresses(database),

@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     owners: Annotated[tuple[int, ...], NoDecode] = ()
     api_url: str = "https://api.telegram.org"
     zone: str = "UTC"
+    messages_a_second: int = Field(default=30, ge=1, le=1000)
     answer_threshold: float | None = Field(default=None, ge=0, le=1)
 
     @field_validator("*", mode="before")

@@ -20,7 +20,7 @@ from telegram.ext import (
 from bot import words
 from bot.pages.buttons import Desk, Find, Forget, Open, Press, Read, Shelf, Topics, Withdraw, decode
 from bot.pages.page import Page
-from bot.pages.presses import Alias, Ask, Asked, Rated, Send, Vote
+from bot.pages.presses import Alert, Alias, Ask, Asked, Rated, Send, Vote
 from bot.pages.text import join
 from bot.talk import bare_command
 from handlers import aliases, asked, desk, failures, feedback, offered, questions, reading, start
@@ -172,6 +172,8 @@ async def _pressed(context: Context, press: Press) -> None:
             await reading.find(context, press.words)
         case Desk():
             await desk.press(context, press)
+        case Alert():
+            await desk.press_alert(context, press)
         case Withdraw():
             await desk.press_withdraw(context, press)
         case Forget():

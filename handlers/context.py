@@ -8,6 +8,7 @@ from datetime import datetime
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
 
+from bot.alerting import Alerting
 from bot.desk import Desk
 from bot.glossary import Glossary
 from bot.letterbox import Letterbox
@@ -31,6 +32,7 @@ class House:
 
     newsroom: Newsroom
     desk: Desk
+    alerting: Alerting
     articles: Articles
     topics: Topics
     chats: Chats

@@ -10,6 +10,7 @@ from bot.intake import SUFFIXES
 from bot.pages.buttons import Desk, Withdraw
 from bot.pages.desk import withdraw_choice_page, withdraw_sure_page
 from bot.pages.page import Page
+from bot.pages.presses import Alert
 from bot.pages.text import Text, units
 from handlers.context import Context
 from store.entities import Part
@@ -102,6 +103,21 @@ async def press(context: Context, press: Desk) -> None:
         await context.tell(await desk.tray.finish(seat, press, context.now))
     else:
         await context.tell(await desk.review.press(seat, press, context.now))
+
+
+async def press_alert(context: Context, press: Alert) -> None:
+    if not context.by_editor:
+        await context.tell(words.ONLY_EDITORS)
+        return
+    alerting = context.house.alerting
+    if press.action == "undo":
+        told = await alerting.undo(press.broadcast_id)
+    else:
+        told = await alerting.stop(press.broadcast_id, context.now)
+    if isinstance(told, Page):
+        await context.turn(told)
+    else:
+        await context.tell(told)
 
 
 async def withdraw(context: Context, asked: str) -> None:

@@ -38,14 +38,19 @@ class Progress:
     """How many of a broadcast's messages are where."""
 
     queued: int = 0
+    held: int = 0  # queued, too, but for later: by quiet hours, or since Telegram said so
     sent: int = 0
     absent: int = 0
     failed: int = 0  # refused, expired
     cancelled: int = 0
 
     @property
+    def settled(self) -> int:
+        return self.sent + self.absent + self.failed + self.cancelled
+
+    @property
     def total(self) -> int:
-        return self.queued + self.sent + self.absent + self.failed + self.cancelled
+        return self.queued + self.held + self.settled
 
 
 @dataclass(frozen=True, slots=True)

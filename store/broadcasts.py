@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import Row, Select, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.broadcast import Broadcast, Candidate, Filed, Progress, Rung, Stage
 from store.contents import SEVERAL, article_of
 from store.database import Database, upsert
-from store.delivery import Kind, Posting, State
+from store.delivery import Kind, Lane, Posting, State
 from store.posting import post
 from store.subscriber import Mode
 from store.tables import article_stories, article_topics, broadcasts, outbox, subscribers, subscriptions
@@ -19,10 +19,11 @@ from store.wishes import SUBSCRIBERS, subscriber_of, wishes_of
 
 AT_ONCE = 500  # chats in one transaction
 _RECENT = dt.timedelta(days=2)  # alerts that can count for the day that it is somewhere
+_SOON = dt.timedelta(minutes=2)  # as long as a try that failed is put off, at most
 _ASKED = subscriptions.c.mode.in_([Mode.LOUD.value, Mode.SILENT.value])
 _THERE = subscribers.c.absence.is_(None) & subscribers.c.paused.is_(False)
 
-Choose = Callable[[Filed, Candidate], Posting | None]
+Choose = Callable[[Filed, Sequence[Candidate]], list[Posting]]
 
 
 class Broadcasts:
@@ -116,7 +117,7 @@ class Broadcasts:
                 return False
             chats = await _next_chats(connection, filed.topics, broadcast.reached)
             candidates = await _candidates(connection, chats, now)
-            chosen = [posting for one in candidates if (posting := choose(filed, one)) is not None]
+            chosen = choose(filed, candidates)
             await post(connection, chosen, now)
             went = update(broadcasts).where(broadcasts.c.id == broadcast_id)
             if len(chats) < AT_ONCE:
@@ -126,12 +127,20 @@ class Broadcasts:
             await connection.execute(went.values(queued=broadcasts.c.queued + len(chosen)))
         return len(chats) == AT_ONCE
 
-    async def progress(self, broadcast: Broadcast) -> Progress:
+    async def ahead(self, now: dt.datetime) -> int:
+        """How many messages are due that go before or with an alert."""
+        due = (outbox.c.state == State.QUEUED.value) & (outbox.c.lane <= Lane.ALERT.value) & (outbox.c.due_at <= now)
+        return int((await self._database.rows(select(func.count()).select_from(outbox).where(due)))[0][0])
+
+    async def progress(self, broadcast: Broadcast, now: dt.datetime) -> Progress:
         mine = (outbox.c.kind == Kind.ALERT.value) & (outbox.c.subject == broadcast.article_id)
-        counted = select(outbox.c.state, func.count()).where(mine).group_by(outbox.c.state)
+        held = (outbox.c.state == State.QUEUED.value) & (outbox.c.due_at > now + _SOON)
+        state = case((held, "held"), else_=outbox.c.state).label("stands")
+        counted = select(state, func.count()).where(mine).group_by(state)
         counts = {row[0]: row[1] for row in await self._database.rows(counted)}
         return Progress(
             queued=counts.get(State.QUEUED.value, 0),
+            held=counts.get("held", 0),
             sent=counts.get(State.SENT.value, 0),
             absent=counts.get(State.ABSENT.value, 0),
             failed=counts.get(State.REFUSED.value, 0) + counts.get(State.EXPIRED.value, 0),

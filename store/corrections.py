@@ -30,7 +30,7 @@ async def correct(connection: AsyncConnection, article_ids: Iterable[int], now: 
 
 async def correct_stragglers(connection: AsyncConnection, now: dt.datetime) -> None:
     """Messages that were being sent in the moment of a change may show what was before."""
-    for article_id, changed_at in await _changed_within(connection, now - 4 * STRAGGLE, now - STRAGGLE):
+    for article_id, changed_at in await _changed_within(connection, now - 8 * STRAGGLE, now - STRAGGLE):
         late = outbox.c.settled_at.between(changed_at, changed_at + STRAGGLE)
         await _queue(connection, _edits((outbox.c.subject == article_id) & late, now), changed_at)
 

@@ -4,16 +4,14 @@ Every step is a conditional change of the draft's row: of two taps, or two proce
 """
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
+from bot.alerting import Alerting
 from bot.desk.board import Board
 from bot.desk.review import Review
 from bot.desk.seat import Seat
 from bot.desk.tray import Tray
 from bot.newsroom import Newsroom
-from bot.wire.courier import Courier
 from store.drafts import Drafts
-from store.topics import Topics
 
 __all__ = ["Desk", "Seat", "lay_out"]
 
@@ -26,6 +24,6 @@ class Desk:
     review: Review
 
 
-def lay_out(drafts: Drafts, topics: Topics, newsroom: Newsroom, courier: Courier, zone: ZoneInfo) -> Desk:
-    board = Board(drafts, courier, zone)
-    return Desk(Tray(drafts, topics, board), Review(drafts, topics, newsroom, board))
+def lay_out(drafts: Drafts, newsroom: Newsroom, alerting: Alerting) -> Desk:
+    board = Board(drafts, alerting.courier, alerting, alerting.zone)
+    return Desk(Tray(drafts, alerting.topics, board), Review(drafts, alerting.topics, newsroom, alerting, board))

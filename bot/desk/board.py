@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.alerting import Alerting
 from bot.pages import desk as pages
 from bot.pages.page import Page
 from bot.pages.text import Text
@@ -12,9 +13,10 @@ from store.entities import DeskDraft, DeskState
 
 
 class Board:
-    def __init__(self, drafts: Drafts, courier: Courier, zone: ZoneInfo) -> None:
+    def __init__(self, drafts: Drafts, courier: Courier, alerting: Alerting, zone: ZoneInfo) -> None:
         self._drafts = drafts
         self._courier = courier
+        self._alerting = alerting
         self._zone = zone
 
     @property
@@ -27,9 +29,10 @@ class Board:
         if receipt.message_id is not None:
             await self._drafts.shown(desk.id, receipt.message_id)
 
-    async def tell(self, desk: DeskDraft, told: Page | str) -> None:
-        """Words without the draft's buttons."""
-        await self._courier.send(desk.chat_id, Page(Text(told)) if isinstance(told, str) else told)
+    async def tell(self, desk: DeskDraft, told: Page | str) -> int | None:
+        """Words without the draft's buttons; the number of their message, if it was sent."""
+        receipt = await self._courier.send(desk.chat_id, Page(Text(told)) if isinstance(told, str) else told)
+        return receipt.message_id
 
     async def strip(self, desk: DeskDraft) -> None:
         """Take the buttons away from the message that has them."""
@@ -44,13 +47,15 @@ class Board:
     async def show(self, desk: DeskDraft, now: datetime) -> None:
         """The preview, as a new message."""
         if desk.draft is not None:
-            await self.say(desk, pages.preview_page(desk, desk.draft, self.today(now)))
+            alert = await self._alerting.offer(desk.draft, now)
+            await self.say(desk, pages.preview_page(desk, desk.draft, self.today(now), alert))
 
     async def turn(self, desk: DeskDraft, now: datetime, number: int) -> None:
         """Another page of the preview, in place."""
         if desk.draft is None:
             return
-        page = pages.preview_page(desk, desk.draft, self.today(now), number)
+        alert = await self._alerting.offer(desk.draft, now)
+        page = pages.preview_page(desk, desk.draft, self.today(now), alert, number)
         if not await self._turned(desk, page):
             await self.say(desk, page)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot import words
+from bot.alerting import Alerting
 from bot.desk.board import Board
 from bot.desk.seat import Seat
 from bot.desk.tray import PATIENCE
@@ -25,10 +26,11 @@ SHORTEST_HEADLINE, LONGEST_HEADLINE = 3, 300
 
 
 class Review:
-    def __init__(self, drafts: Drafts, topics: Topics, newsroom: Newsroom, board: Board) -> None:
+    def __init__(self, drafts: Drafts, topics: Topics, newsroom: Newsroom, alerting: Alerting, board: Board) -> None:
         self._drafts = drafts
         self._topics = topics
         self._newsroom = newsroom
+        self._alerting = alerting
         self._board = board
 
     async def press(self, seat: Seat, press: Press, now: datetime) -> str | None:
@@ -61,8 +63,10 @@ class Review:
                 await self._ask_for(desk, draft, press.value, now)
             case "keep":
                 await self._changed(desk, draft, now)
-            case "publish" if not desk.date_settled:
+            case "publish" | "alert" if not desk.date_settled:
                 return words.DATE_FIRST
+            case "alert":
+                await self._publish_and_alert(desk, draft, now)
             case "publish":
                 await self._publish(desk, draft, now)
         return None
@@ -153,6 +157,14 @@ class Review:
         saved, article = await self._newsroom.publish(draft, now)
         await self._close(desk, self._published(saved, article))
 
+    async def _publish_and_alert(self, desk: DeskDraft, draft: Draft, now: datetime) -> None:
+        """In this order, so that after a kill the same press goes on from where it was."""
+        _, article = await self._newsroom.publish(draft, now)
+        told, broadcast = await self._alerting.plan(article, desk.chat_id, now)
+        message_id = await self._close(desk, told)
+        if broadcast is not None and message_id is not None:
+            await self._alerting.broadcasts.shown(broadcast.id, message_id)
+
     async def _publish_batch(self, desk: DeskDraft, now: datetime) -> None:
         known = [topic.name for topic in await self._topics.topics()]
         entries = await asyncio.to_thread(read, desk.parts[0].text, "batch.jsonl", known)
@@ -161,10 +173,12 @@ class Review:
         counts = (saved.count(outcome) for outcome in (Saved.NEW, Saved.CHANGED, Saved.SAME))
         await self._close(desk, words.batch_published(*counts))
 
-    async def _close(self, desk: DeskDraft, told: Page | str) -> None:
-        if await self._drafts.close(desk.id, desk.revision):
-            await self._board.strip(desk)
-            await self._board.tell(desk, told)
+    async def _close(self, desk: DeskDraft, told: Page | str) -> int | None:
+        """The number of the message that tells of it."""
+        if not await self._drafts.close(desk.id, desk.revision):
+            return None
+        await self._board.strip(desk)
+        return await self._board.tell(desk, told)
 
     def _published(self, saved: Saved, article: Article) -> Page:
         if saved is Saved.SAME:

@@ -7,8 +7,11 @@ from bot import words
 from bot.pages.article import sheet_text, sheets_of
 from bot.pages.buttons import Desk, Withdraw
 from bot.pages.page import Button, Page, Row, rows
+from bot.pages.presses import Alert
 from bot.pages.shelves import choice_page
 from bot.pages.text import Text, bold, join, shortened
+from bot.words import delivering
+from store.broadcast import Broadcast
 from store.entities import Article, DeskDraft, Draft
 
 MOST_NOTES = 12
@@ -24,11 +27,12 @@ def notes_page(draft: Draft) -> Page:
     return Page(join("\n", [head, *lines, dated]))
 
 
-def preview_page(desk: DeskDraft, draft: Draft, today: dt.date, number: int = 0) -> Page:
+def preview_page(desk: DeskDraft, draft: Draft, today: dt.date, alert: str, number: int = 0) -> Page:
+    """`alert` is what the button says that publishes and alerts: how many get it, and until when."""
     sheets = sheets_of(draft, draft.source)
     number = min(number, len(sheets) - 1)
     text = sheet_text(draft, sheets, number, draft.source)
-    return Page(text, _preview_keyboard(desk, number, len(sheets), today), draft.picture)
+    return Page(text, _preview_keyboard(desk, number, len(sheets), today, alert), draft.picture)
 
 
 def collecting_page(desk: DeskDraft) -> Page:
@@ -63,9 +67,22 @@ def batch_page(desk: DeskDraft, read: int, undated: int, failures: Sequence[str]
 
 
 def published_page(told: str, article: Article, link: Text) -> Page:
-    withdraw = Button(words.WITHDRAW, Withdraw(article.id, article.version))
-    text = join("\n", [bold(words.published(shortened(article.headline, NOTE_UNITS), told)), link])
-    return Page(text, ((withdraw,),))
+    return Page(join("\n", [_published_headline(article, told), link]), ((_withdrawal(article),),))
+
+
+def alert_planned_page(article: Article, told: str, broadcast: Broadcast) -> Page:
+    """While the alert can still be undone."""
+    undo = Button(delivering.UNDO_ALERT, Alert(broadcast.id, "undo"))
+    return Page(join("\n", [_published_headline(article), told]), ((undo, _withdrawal(article)),))
+
+
+def alert_going_page(article: Article, told: str, broadcast: Broadcast) -> Page:
+    stop = Button(delivering.STOP_ALERT, Alert(broadcast.id, "stop"))
+    return Page(join("\n", [_published_headline(article), told]), ((stop, _withdrawal(article)),))
+
+
+def alert_ended_page(article: Article, told: str) -> Page:
+    return Page(join("\n", [_published_headline(article), told]), ((_withdrawal(article),),))
 
 
 def withdraw_choice_page(articles: Sequence[Article]) -> Page:
@@ -79,7 +96,15 @@ def withdraw_sure_page(article: Article) -> Page:
     return Page(Text(words.withdraw_sure(shortened(article.headline, NOTE_UNITS))), ((yes, no),))
 
 
-def _preview_keyboard(desk: DeskDraft, number: int, count: int, today: dt.date) -> tuple[Row, ...]:
+def _published_headline(article: Article, told: str = words.PUBLISHED_NEW) -> Text:
+    return bold(words.published(shortened(article.headline, NOTE_UNITS), told))
+
+
+def _withdrawal(article: Article) -> Button:
+    return Button(words.WITHDRAW, Withdraw(article.id, article.version))
+
+
+def _preview_keyboard(desk: DeskDraft, number: int, count: int, today: dt.date, alert: str) -> tuple[Row, ...]:
     turns = [(words.PREVIOUS, number - 1)] if number else []
     turns += [(words.NEXT, number + 1)] if number < count - 1 else []
     keyboard = [tuple(_act(desk, label, "page", str(to)) for label, to in turns)]
@@ -92,6 +117,7 @@ def _preview_keyboard(desk: DeskDraft, number: int, count: int, today: dt.date) 
     )
     keyboard.append(tuple(_act(desk, label, "correct", field) for label, field in fields))
     keyboard.append((_act(desk, words.PUBLISH, "publish"), _act(desk, words.DISCARD, "discard")))
+    keyboard.append((_act(desk, alert, "alert"),))
     return tuple(row for row in keyboard if row)
 
 

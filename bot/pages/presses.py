@@ -111,5 +111,21 @@ class Alias:
         return cls(action, number(digits))
 
 
-Coded = Ask | Send | Asked | Vote | Rated | Alias
-CODED = (Ask, Send, Asked, Vote, Rated, Alias)
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An editor's press on an alert that was planned: "undo" it before it begins, "stop" what is left of it."""
+
+    code: ClassVar = "b"
+    broadcast_id: int
+    action: str
+
+    def fields(self) -> list[str]:
+        return [written(self.broadcast_id), self.action]
+
+    @classmethod
+    def read(cls, broadcast_id: str, action: str) -> Self:
+        return cls(number(broadcast_id), action)
+
+
+Coded = Ask | Send | Asked | Vote | Rated | Alias | Alert
+CODED = (Ask, Send, Asked, Vote, Rated, Alias, Alert)

@@ -1,0 +1,58 @@
+"""What the bot says about alerts, digests, and what becomes of them."""
+
+import datetime as dt
+
+from bot.words import many
+
+READ = "Read"
+CORRECTED = "Corrected by the newsroom."
+IN_YOUR_STORY = "From a story that you follow."
+
+PUBLISH_AND_ALERT = "Publish and alert"
+NO_READER_ASKED = "Nobody asked for alerts on these topics."
+ALERTED_BEFORE = (
+    "An alert for this article went out before, so none goes out now. Corrections reach everyone who got it."
+)
+UNDO_ALERT = "Undo the alert"
+STOP_ALERT = "Stop the alert"
+ALERT_UNDONE = "Undone: no alert goes out. The article stays published."
+ALERT_BEGUN = "Too late to undo: the alert is on its way. You can stop what is left."
+ALERT_ENDED = "The alert has ended already."
+
+
+def publish_and_alert(readers: int, until: str) -> str:
+    """On the button."""
+    return (
+        f"{PUBLISH_AND_ALERT}: {many(readers, 'reader')}, {until}"
+        if readers
+        else f"{PUBLISH_AND_ALERT}: no readers yet"
+    )
+
+
+def until_about(moment: dt.datetime, now: dt.datetime) -> str:
+    """Both in the newsroom's zone."""
+    if moment - now < dt.timedelta(minutes=1):
+        return "within a minute"
+    day = "" if moment.date() == now.date() else f" on {moment:%A}"
+    return f"until about {moment:%H:%M}{day}"
+
+
+def alert_planned(readers: int, until: str, seconds: int) -> str:
+    return f"{many(readers, 'reader')} get the alert, {until}. It starts in {seconds} seconds."
+
+
+def alert_going(done: int, total: int, until: str) -> str:
+    return f"Alert: {done:,} of {total:,} sent, the last {until}."
+
+
+def alert_done(sent: int, absent: int, failed: int, held: int) -> str:
+    others = [
+        f"{held:,} will get it after their quiet hours" if held else "",
+        f"{absent:,} can't be reached" if absent else "",
+        f"{failed:,} failed" if failed else "",
+    ]
+    return ", ".join(filter(None, [f"Alert sent to {many(sent, 'reader')}", *others])) + "."
+
+
+def alert_stopped(sent: int, total: int) -> str:
+    return f"Alert stopped: {sent:,} of {total:,} had got it."
