@@ -2,12 +2,19 @@
 
 from bot import words
 from bot.pages.article import article_link, dateline
-from bot.pages.page import Page, Row
+from bot.pages.buttons import Open
+from bot.pages.page import Button, Page, Row
+from bot.pages.presses import Fewer
 from bot.pages.text import Text, bold, italic, join, link, shortened
 from bot.words import delivering
 from store.entities import Article
 
 HEADLINE_UNITS, LEAD_UNITS = 400, 600
+
+
+def alert_keyboard(article: Article) -> tuple[Row, ...]:
+    """Open it in the chat, or have fewer of its kind."""
+    return ((Button(delivering.READ, Open(article.id, article.version)), Button(delivering.FEWER, Fewer(article.id))),)
 
 
 def alert_page(article: Article, username: str, keyboard: tuple[Row, ...], note: str = "") -> Page:

@@ -127,5 +127,20 @@ class Alert:
         return cls(number(broadcast_id), action)
 
 
-Coded = Ask | Send | Asked | Vote | Rated | Alias | Alert
-CODED = (Ask, Send, Asked, Vote, Rated, Alias, Alert)
+@dataclass(frozen=True, slots=True)
+class Fewer:
+    """A reader has enough of what brought this article: show what it was, and how to stop it."""
+
+    code: ClassVar = "q"
+    article_id: int
+
+    def fields(self) -> list[str]:
+        return [written(self.article_id)]
+
+    @classmethod
+    def read(cls, article_id: str) -> Self:
+        return cls(number(article_id))
+
+
+Coded = Ask | Send | Asked | Vote | Rated | Alias | Alert | Fewer
+CODED = (Ask, Send, Asked, Vote, Rated, Alias, Alert, Fewer)

@@ -5,6 +5,7 @@ import datetime as dt
 from bot.words import many
 
 READ = "Read"
+FEWER = "Fewer of these"
 CORRECTED = "Corrected by the newsroom."
 IN_YOUR_STORY = "From a story that you follow."
 

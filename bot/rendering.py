@@ -1,0 +1,47 @@
+"""What a queued message says, made from its articles as they are in the moment of sending."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.pages.alert import alert_keyboard, alert_page, correction_page
+from bot.pages.page import Page
+from bot.wire.courier import Courier
+from bot.words import delivering as words
+from store.articles import Articles
+from store.delivery import Delivery, Kind
+from store.entities import Article
+
+Parts = tuple[Page, ...]
+RenderDigests = Callable[[Sequence[Delivery], datetime], Awaitable[Sequence[Parts | None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    articles: Articles
+    courier: Courier
+    digests: RenderDigests
+
+    async def render(self, deliveries: Sequence[Delivery], now: datetime) -> list[Parts | None]:
+        """The messages of each, in order; None where nothing is left to say."""
+        digests = [delivery for delivery in deliveries if delivery.kind is Kind.DIGEST]
+        told = dict(zip((one.id for one in digests), await self.digests(digests, now), strict=True))
+        articles = await self._articles(one for one in deliveries if one.kind is not Kind.DIGEST)
+        return [
+            told[one.id] if one.kind is Kind.DIGEST else self._page(one, articles.get(one.subject))
+            for one in deliveries
+        ]
+
+    async def _articles(self, deliveries: Iterable[Delivery]) -> Mapping[int, Article]:
+        """Withdrawn ones, too: what was sent of them is corrected."""
+        ids = {delivery.subject for delivery in deliveries}
+        return await self.articles.current(ids)
+
+    def _page(self, delivery: Delivery, article: Article | None) -> Parts | None:
+        if article is None or (article.withdrawn and delivery.kind is not Kind.CORRECTION):
+            return None
+        username, keyboard = self.courier.username, alert_keyboard(article)
+        if delivery.kind is Kind.CORRECTION:
+            return (correction_page(article, username, keyboard),)
+        note = words.IN_YOUR_STORY if delivery.kind is Kind.UPDATE else ""
+        return (alert_page(article, username, keyboard, note),)
