@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from telegram import Update
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
@@ -23,14 +22,16 @@ from bot.member import name_in
 from bot.waiting import rest
 from bot.wire.courier import Courier, Introduction
 from bot.wire.discretion import DiscreetBot
-from bot.wire.order import PerChat
-from handlers import COMMANDS, register
+from bot.wire.dispatch import dispatch, parsed
+from bot.wire.duty import Duty
+from bot.wire.raw import Json
+from bot.wire.reception import Reception, Unparsable, place_of
+from handlers import COMMANDS, failures, register
 from handlers.context import House
 from store.errors import StoreUnavailable
 
 TICK = 0.5  # seconds between two looks at what is due
 FORGET = 60.0  # seconds between two looks at what has been kept long enough
-AT_ONCE = 64  # updates handled at the same time, each from another chat
 
 log = logging.getLogger(__name__)
 
@@ -44,18 +45,32 @@ class App:
     courier: Courier
     desk: Desk
     alerting: Alerting
+    house: House
     owners: tuple[int, ...]
     holder: str  # this process's name among those that share the database
     now: Callable[[], datetime]
 
-    async def handle(self, raw: dict[str, Any]) -> None:
-        """One update, as Telegram sends it, from beginning to end."""
-        update = Update.de_json(raw, self.application.bot)
-        await self.application.process_update(update)
+    async def handle(self, raw: Json) -> None:
+        """One update, as Telegram sends it, from beginning to end, without the inbox: tried once."""
+        try:
+            await self.act(raw)
+        except Exception as error:
+            log.error("action=handle outcome=failed kind=%s", place_of(error))
+            await self.apologise(raw, error)
 
-    async def enqueue(self, raw: dict[str, Any]) -> None:
-        """One update, to be handled in its chat's turn."""
-        await self.application.update_queue.put(Update.de_json(raw, self.application.bot))
+    async def act(self, raw: Json) -> None:
+        """What a handler does about an update. Raises what the handler raises, Unparsable where nobody can read it."""
+        await dispatch(self.application, parsed(self.application, raw))
+
+    async def apologise(self, raw: Json, error: Exception) -> None:
+        """Tell whoever sent it that it failed."""
+        if not isinstance(error, Unparsable):
+            await failures.apologise(parsed(self.application, raw), self.house)
+
+    def duty(self) -> Duty:
+        """Fetching updates and handling them, where this process is the one that does."""
+        reception = Reception(self.archive.inbox, self.holder, self.act, self.apologise, self.now)
+        return Duty(self.application.bot, reception, self.archive.leases, self.holder, self.now)
 
     async def introduce(self) -> None:
         """Tell Telegram the menu and what this bot is."""
@@ -87,6 +102,7 @@ class App:
         await self.archive.chats.prune(self.now())
         await self.archive.presses.prune(self.now())
         await self.archive.articles.correct_stragglers(self.now())
+        await self.archive.inbox.prune(self.now())
 
 
 def build(
@@ -98,9 +114,7 @@ def build(
     now: Callable[[], datetime],
 ) -> App:
     bot = DiscreetBot(token, settings.api_url, request, updates_request)
-    application = (
-        ApplicationBuilder().bot(bot).concurrent_updates(PerChat(AT_ONCE)).updater(None).job_queue(None).build()
-    )
+    application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     courier = Courier(bot)
     alerting = Alerting(
         archive.broadcasts,
@@ -130,7 +144,7 @@ def build(
         now=now,
     )
     register(application, house)
-    return App(application, archive, courier, desk, alerting, settings.owners, name_in(settings.data_dir), now)
+    return App(application, archive, courier, desk, alerting, house, settings.owners, name_in(settings.data_dir), now)
 
 
 async def _again(act: Callable[[], Awaitable[None]], pause: float, stop: asyncio.Event) -> None:

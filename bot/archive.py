@@ -19,6 +19,8 @@ from store.broadcasts import Broadcasts
 from store.chats import Chats
 from store.database import Database
 from store.drafts import Drafts
+from store.inbox import Inbox
+from store.leases import Leases
 from store.offered import OfferedQuestions
 from store.presses import CountedPresses
 from store.ratings import Ratings
@@ -39,6 +41,8 @@ class Archive:
     offering: Offering
     aliases: OwnAliases
     glossary: Glossary
+    inbox: Inbox
+    leases: Leases
     indexer: Indexer
     newsroom: Newsroom
 
@@ -73,6 +77,8 @@ async def opened(settings: Settings, *, reading: bool = False) -> AsyncIterator[
                 offering=Offering(articles, newsroom, OfferedQuestions(database), lambda: index.mark),
                 aliases=aliases,
                 glossary=glossary,
+                inbox=Inbox(database),
+                leases=Leases(database),
                 indexer=indexer,
                 newsroom=newsroom,
             )

@@ -14,11 +14,8 @@ from bot.lock import alone
 from bot.logs import log_to
 from bot.waiting import unless
 from bot.wire.arrival import arrive
-from bot.wire.poller import Poller
 from bot.wire.transport import AiohttpRequest
 from store.errors import StoreError
-
-GRACE = 8.0  # seconds to finish what has begun: container hosts kill after ten
 
 log = logging.getLogger(__name__)
 
@@ -49,29 +46,18 @@ async def _run(settings: Settings, token: str, stop: asyncio.Event) -> None:
 async def _serve(bot: App, stop: asyncio.Event) -> None:
     """Poll, follow and tick until told to stop; then finish what has begun."""
     application = bot.application
-    await application.start()
     log.info("action=start username=%s", application.bot.username)
     try:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(unless(stop, bot.introduce()))
             tasks.create_task(bot.archive.indexer.follow(stop))
             tasks.create_task(bot.tick(stop))
-            tasks.create_task(Poller(application.bot, bot.enqueue).run(stop))
+            tasks.create_task(bot.duty().run(stop))
     except* (NewsbotError, StoreError) as failures:
         told = failures.exceptions[0]
         raise told from None
     finally:
-        await _finish(bot)
-
-
-async def _finish(bot: App) -> None:
-    try:
-        async with asyncio.timeout(GRACE):
-            await bot.application.stop()
-    except TimeoutError:
-        log.warning("action=stop outcome=cut_short")
-    finally:
-        await bot.application.shutdown()
+        await application.shutdown()
 
 
 def _told_to_stop() -> asyncio.Event:

@@ -87,7 +87,6 @@ def register(application: AnyApplication, house: House) -> None:
     application.add_handler(MessageHandler(said & filters.COMMAND, _with(house, _unknown)))
     application.add_handler(MessageHandler(said & filters.TEXT, _with(house, _said)))
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, _with(house, _sent)))
-    application.add_error_handler(_failing(house))
 
 
 def _with(
@@ -97,14 +96,6 @@ def _with(
         context = Context.of(update, house)
         if context is not None:
             await handle(context)
-
-    return callback
-
-
-def _failing(house: House) -> Callable[[object, AnyContext], Coroutine[Any, Any, None]]:
-    async def callback(update: object, context: AnyContext) -> None:
-        if context.error is not None:
-            await failures.failed(update, context.error, house)
 
     return callback
 

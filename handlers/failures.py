@@ -1,15 +1,11 @@
 """What is left over: nobody who writes to the bot gets silence, and nobody gets a trace."""
 
-import logging
-
 from telegram import Update
 
 from bot import words
 from bot.pages.page import Page
 from bot.pages.text import Text
 from handlers.context import Context, House
-
-log = logging.getLogger(__name__)
 
 
 async def unknown_command(context: Context, _: str = "") -> None:
@@ -28,10 +24,9 @@ async def not_text(context: Context) -> None:
     await context.reply(Page(Text(words.NO_PICTURES if visual else words.NO_OTHER)))
 
 
-async def failed(update: object, happened: Exception, house: House) -> None:
-    """Noted for the operator by its kind and place, never with what the person wrote."""
-    log.error("action=handle outcome=failed kind=%s", type(happened).__name__, exc_info=happened)
-    context = Context.of(update, house) if isinstance(update, Update) else None
+async def apologise(update: Update, house: House) -> None:
+    """Once no more is tried."""
+    context = Context.of(update, house)
     if context is None:
         return
     await context.tell(words.FAILED)

@@ -1,17 +1,20 @@
 """One database, SQLite or PostgreSQL, behind transactions that read or write. What a driver raises ends here."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import Engine, Row, Select, Table
+from sqlalchemy import Connection, Engine, Row, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from store.connecting import engine_for, plain_engine, told
 from store.schema import bring_up_to_date, is_current
+from store.together import Act, Together
 
+Result = TypeVar("Result")
 _Statement = Select[*tuple[Any, ...]]
 _Rows = Sequence[Row[*tuple[Any, ...]]]
 
@@ -25,6 +28,8 @@ class Database:
         self._writer = engine.execution_options(writes=True)
         # SQLite lets one write at a time. Tasks of this process wait here, in turn, rather than in its busy loop.
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+        self._together = Together(self._store)
+        self._thread = ThreadPoolExecutor(1, "store")  # of its own, so that a commit waits for no search
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -45,6 +50,7 @@ class Database:
         await self._reader.dispose()
         if self._plain is not None:
             self._plain.dispose()
+        self._thread.shutdown()
 
     async def rows(self, statement: _Statement, **given: object) -> _Rows:
         """What one statement reads.
@@ -72,6 +78,26 @@ class Database:
                 await stack.enter_async_context(self._turn)
             yield await stack.enter_async_context(self._writer.begin())
 
+    async def together(self, act: Callable[[Connection], Result]) -> Result:
+        """What a small write returns, once it is stored. Those that come at the same time share one transaction, so
+        that hundreds a second cost a few commits; should one fail, the act is called once more by itself."""
+        return await self._together.add(act)
+
+    async def _store(self, acts: Sequence[Act]) -> list[Any]:
+        if self._plain is None or self._turn is None:
+            async with self.write() as connection:
+                return await connection.run_sync(lambda plain: [act(plain) for act in acts])
+        async with self._turn:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, self._written, self._plain, acts)
+
+    @staticmethod
+    def _written(engine: Engine, acts: Sequence[Act]) -> list[Any]:
+        with told(), engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            results = [act(connection) for act in acts]
+            connection.commit()
+            return results
+
     @staticmethod
     def _rows(engine: Engine, statement: _Statement, given: Mapping[str, object]) -> _Rows:
         with told(), engine.connect() as connection:
@@ -85,6 +111,6 @@ class Database:
             await connection.run_sync(bring_up_to_date)
 
 
-def upsert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+def upsert(connection: AsyncConnection | Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that can say what to do about a row that is there already."""
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)

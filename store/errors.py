@@ -3,6 +3,7 @@
 StoreError
 ├── StoreUnavailable   the database cannot be reached or opened
 ├── StoreTooNew        the database was written by a later version
+├── LeaseLost          another process does now what only one may do at a time
 ├── IndexInUse         another process holds the index's writer
 └── IndexUnusable      the index is missing, damaged or of another make: `newsbot reindex` rebuilds it
 """
@@ -21,6 +22,10 @@ class StoreUnavailable(StoreError):
 
 class StoreTooNew(StoreError):
     """The database was written by a later version of newsbot. Install that version, or a newer one."""
+
+
+class LeaseLost(StoreError):
+    """Another process does this now."""
 
 
 class IndexInUse(StoreError):

@@ -1,7 +1,7 @@
 """Transport and polling together, over real HTTP against a Bot API server that is not ours."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +12,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from bot.errors import AlreadyRunning
 from bot.wire.discretion import DiscreetBot
 from bot.wire.poller import Poller
+from bot.wire.raw import Json
 from bot.wire.transport import AiohttpRequest
 from tests.bot_api_server import TOKEN, USERNAME, BotApiServer, bot_api_server
 
@@ -56,8 +57,9 @@ async def stage() -> AsyncIterator[Stage]:
     async with bot_api_server() as (server, address), bot_at(address) as bot:
         stage = Stage(server, address, bot, asyncio.Queue(), asyncio.Event())
 
-        async def deliver(raw: dict[str, Any]) -> None:
-            await stage.handled.put(Update.de_json(raw, bot))
+        async def deliver(batch: Sequence[Json]) -> None:
+            for raw in batch:
+                await stage.handled.put(Update.de_json(raw, bot))
 
         polling = asyncio.create_task(Poller(bot, deliver, first_pause=0.01).run(stage.stop))
         yield stage
@@ -105,7 +107,7 @@ async def test_a_file_goes_up_and_comes_down(stage: Stage) -> None:
 async def test_a_second_bot_with_the_token_gives_way(stage: Stage) -> None:
     await stage.takes(message("hello"))
 
-    async def deliver(_raw: dict[str, Any]) -> None:
+    async def deliver(_batch: Sequence[Json]) -> None:
         raise AssertionError("It is the first bot's.")
 
     async with bot_at(stage.address) as newcomer:

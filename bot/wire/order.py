@@ -1,74 +1,88 @@
 """Whose turn it is: order within a chat, freedom between chats, and nobody's flood in anybody's way."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Coroutine
-from contextlib import asynccontextmanager
-from typing import Any
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
 
-from telegram import Update
-from telegram.ext import BaseUpdateProcessor
-
-_NO_LIMIT = 2**31  # PTB's own bound would let one chat's queue hold every slot; ours comes after the chat's turn
+One = TypeVar("One")
 
 
-class PerChat(BaseUpdateProcessor):
-    """At most `slots` updates are handled at once, at most one of each chat.
+class Lines(Generic[One]):
+    """At most `slots` are served at once, at most one of each chat, whose others wait in a line of its own.
 
-    A chat waits in one line of its own, and only the first of it waits for a slot. So a reader who sends
-    a thousand messages holds one slot, and everybody else's next message gets the next one free.
+    After each one its chat goes behind the chats that wait, so that a reader who sends a thousand messages holds one
+    slot at most, and everybody else's next message gets the next one free.
+
+    `serve` returns None once it is done with one, or the seconds after which the same one has its turn again; the
+    chat's others wait until then, and no slot is held. It raises nothing.
     """
 
-    __slots__ = ("_lines", "_slots")
+    def __init__(self, slots: int, serve: Callable[[One], Awaitable[float | None]]) -> None:
+        self._slots = slots
+        self._serve = serve
+        self._lines: dict[object, deque[One]] = {}
+        self._ready: deque[object] = deque()
+        self._pausing: set[asyncio.TimerHandle] = set()
+        self._serving: set[asyncio.Task[None]] = set()
 
-    def __init__(self, slots: int) -> None:
-        super().__init__(_NO_LIMIT)
-        self._slots = asyncio.Semaphore(slots)
-        self._lines: dict[int, _Line] = {}
+    def __len__(self) -> int:
+        """How many are not done."""
+        return sum(map(len, self._lines.values()))
 
-    async def initialize(self) -> None:
-        """Nothing is needed."""
-
-    async def shutdown(self) -> None:
-        """Nothing is held."""
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        begun = False
-        try:
-            async with self._turn(_chat_of(update)), self._slots:
-                begun = True
-                await coroutine
-        finally:
-            if not begun and isinstance(coroutine, Coroutine):
-                coroutine.close()
-
-    @asynccontextmanager
-    async def _turn(self, chat: int | None) -> AsyncIterator[None]:
-        if chat is None:
-            yield
+    def join(self, chat: int | None, one: One, after: float = 0) -> None:
+        """At the end of its chat's line; what belongs to no chat has a line to itself. `after`: seconds to wait
+        first, if it is the first of its line."""
+        line = object() if chat is None else chat
+        if line in self._lines:
+            self._lines[line].append(one)
             return
-        line = self._lines.setdefault(chat, _Line())
-        line.length += 1
-        try:
-            async with line.turn:
-                yield
-        finally:
-            line.length -= 1
-            if not line.length:
-                del self._lines[chat]
+        self._lines[line] = deque([one])
+        self._call(line, after)
 
+    def clear(self) -> None:
+        """Forget all that have not begun."""
+        for pause in self._pausing:
+            pause.cancel()
+        self._pausing.clear()
+        self._ready.clear()
+        self._lines.clear()
 
-class _Line:
-    """Those of one chat who wait, and whoever is served. asyncio's lock serves in the order of arrival."""
+    async def finish(self) -> None:
+        """Once those that have begun are done; no other begins. Cancelled, it cancels them."""
+        self.clear()
+        if self._serving:
+            await asyncio.gather(*self._serving, return_exceptions=True)
 
-    __slots__ = ("length", "turn")
+    def _call(self, line: object, after: float) -> None:
+        if after > 0:
+            loop = asyncio.get_running_loop()
+            pause: asyncio.TimerHandle = loop.call_later(after, lambda: self._recall(line, pause))
+            self._pausing.add(pause)
+        else:
+            self._ready.append(line)
+            self._open_slot()
 
-    def __init__(self) -> None:
-        self.length = 0
-        self.turn = asyncio.Lock()
+    def _recall(self, line: object, pause: asyncio.TimerHandle) -> None:
+        self._pausing.discard(pause)
+        self._call(line, 0)
 
+    def _open_slot(self) -> None:
+        if len(self._serving) < self._slots and self._ready:
+            slot = asyncio.create_task(self._work())
+            self._serving.add(slot)
+            slot.add_done_callback(self._serving.discard)
 
-def _chat_of(update: object) -> int | None:
-    if not isinstance(update, Update):
-        return None
-    party = update.effective_chat or update.effective_user
-    return party.id if party else None
+    async def _work(self) -> None:
+        while self._ready:
+            line = self._ready.popleft()
+            waiting = self._lines[line]
+            pause = await self._serve(waiting[0])
+            if self._lines.get(line) is not waiting:  # all was forgotten meanwhile
+                continue
+            if pause is None:
+                waiting.popleft()
+            if waiting:
+                self._call(line, pause or 0)
+            else:
+                del self._lines[line]

@@ -1,14 +1,13 @@
-"""Fetches updates from Telegram. Raw, so that one that nobody can read blocks none; and an update is
-confirmed only after it was handed over, so that a crash repeats it rather than losing it."""
+"""Fetches updates from Telegram. Raw, so that one that nobody can read blocks none; and they are confirmed
+only after they were handed over, so that a crash repeats them rather than losing them."""
 
 import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any
 
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -18,37 +17,40 @@ from telegram.request._requestparameter import RequestParameter
 from bot.errors import AlreadyRunning, BadSettings
 from bot.waiting import rest, unless
 from bot.wire.discretion import TOKEN_REFUSED
+from bot.wire.raw import Json, number_of
 from store.errors import StoreError
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 HOLD = 30  # seconds that Telegram may hold a poll
 GRACE = 10  # seconds beyond the hold until silence means a dead connection
 LAST_WORD = 3  # seconds to confirm what was handed over, when told to stop
-NEWCOMER = 60  # seconds in which a conflict means that another bot was here first
+NEWCOMER = 60.0  # seconds
 LONGEST_PAUSE = 30.0
 OTHER_BOT = (
     "Another newsbot is running with this token. Stop it first, or ask @BotFather for a token of this one's own."
 )
 
-Update = dict[str, Any]
-
 log = logging.getLogger(__name__)
 
 
 class Poller:
-    """`deliver` returns once the update is safe: StoreError from it means that the update is fetched again,
-    any other error that the update itself is at fault, and the next one's turn has come."""
+    """`deliver` returns once a batch is safe: StoreError from it means that the batch is fetched again.
+
+    In the first `newcomer` seconds a conflict means that another bot was here first.
+    """
 
     def __init__(
         self,
         bot: Bot,
-        deliver: Callable[[Update], Awaitable[None]],
+        deliver: Callable[[Sequence[Json]], Awaitable[None]],
         *,
+        newcomer: float = NEWCOMER,
         first_pause: float = 1.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._bot = bot
         self._deliver = deliver
+        self._newcomer = newcomer
         self._first_pause = first_pause
         self._clock = clock
         self._next = self._confirmed = 0
@@ -72,7 +74,7 @@ class Poller:
                 await rest(stop, self._pause_after(failure))
         await self._confirm()
 
-    async def _fetch(self, hold: int, grace: int = GRACE) -> list[Update]:
+    async def _fetch(self, hold: int, grace: int = GRACE) -> list[Json]:
         if self._webhook:
             await self._bot.delete_webhook()
             self._webhook = False
@@ -83,17 +85,10 @@ class Poller:
         self._confirmed = self._next
         return told if isinstance(told, list) else []
 
-    async def _hand_over(self, batch: list[Update]) -> None:
-        for update in batch:
-            number = update.get("update_id")
-            try:
-                await self._deliver(update)
-            except StoreError:
-                raise
-            except Exception:
-                log.exception("action=receive outcome=passed_over update_id=%s", number)
-            if isinstance(number, int):
-                self._next = number + 1
+    async def _hand_over(self, batch: list[Json]) -> None:
+        if batch:
+            await self._deliver(batch)
+            self._next = max([self._next, *(number + 1 for number in map(number_of, batch) if number is not None)])
 
     async def _confirm(self) -> None:
         """Telegram confirms with the next request; without this one, the last batch would come again."""
@@ -110,7 +105,7 @@ class Poller:
         if "webhook" in error.message.casefold():
             log.warning("action=poll outcome=webhook_removed")
             self._webhook = True
-        elif self._clock() - self._began < NEWCOMER:
+        elif self._clock() - self._began < self._newcomer:
             raise AlreadyRunning(OTHER_BOT)
 
     def _pause_after(self, error: Exception) -> float:

@@ -144,8 +144,6 @@ class _Inbox(TypedColumns):
     error: Named[str | None] = Column(Text)
     received_at: Named[dt.datetime] = Column(Moment, index=True)
     due_at: Named[dt.datetime] = Column(Moment)  # of the next attempt
-    holder: Named[str | None] = Column(String(32))
-    leased_until: Named[dt.datetime | None] = Column(Moment)
 
 
 class _Leases(TypedColumns):

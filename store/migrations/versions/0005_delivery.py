@@ -159,8 +159,6 @@ def _inbox() -> None:
         sa.Column("error", sa.Text),
         sa.Column("received_at", _MOMENT, nullable=False),
         sa.Column("due_at", _MOMENT, nullable=False),
-        sa.Column("holder", sa.String(32)),
-        sa.Column("leased_until", _MOMENT),
         sa.PrimaryKeyConstraint("update_id", name="pk_inbox"),
     )
     op.create_index("ix_inbox_received_at", "inbox", ["received_at"])

@@ -1,0 +1,112 @@
+"""Updates from Telegram, each stored before Telegram hears that it came, and kept until it is handled."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from store.database import Database, upsert
+from store.leases import require
+from store.tables import inbox
+
+DUTY = "inbox"  # the lease of the one process that fetches updates and handles them
+KEPT = dt.timedelta(days=3)  # a number, to know a repeat: Telegram repeats an update for a day
+ASIDE_KEPT = dt.timedelta(days=7)  # what was set aside, for whoever looks into it
+_BLANK = {"payload": None, "chat_id": None}
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    ASIDE = "aside"  # it failed too often, or nobody can read it
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update that has come. `payload` is what is kept of it, as JSON."""
+
+    update_id: int
+    chat_id: int | None
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update that was stored and is not done. `due_at` is when it may be tried next."""
+
+    update_id: int
+    chat_id: int | None
+    attempts: int
+    due_at: dt.datetime
+
+
+class Inbox:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def keep(self, arrivals: Sequence[Arrival], holder: str, now: dt.datetime) -> set[int]:
+        """Store them, all or none; the numbers of those that were not there before.
+
+        LeaseLost where another process than the holder is on duty by now.
+        """
+        if not arrivals:
+            return set()
+        rows = [_row(arrival, now) for arrival in arrivals]
+        async with self._database.write() as connection:
+            await require(connection, DUTY, holder)
+            stored = upsert(connection, inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
+            return set((await connection.execute(stored, rows)).scalars())
+
+    async def waiting(self) -> list[Waiting]:
+        """All that are not done, in the order in which they came."""
+        columns = inbox.c
+        rows = select(columns.update_id, columns.chat_id, columns.attempts, columns.due_at)
+        rows = rows.where(columns.state == State.WAITING.value).order_by(columns.update_id)
+        return [Waiting(*row) for row in await self._database.rows(rows)]
+
+    async def payload(self, update_id: int) -> str | None:
+        """None for one that is not there any more."""
+        kept = select(inbox.c.payload).where(inbox.c.update_id == update_id)
+        return next((payload for (payload,) in await self._database.rows(kept)), None)
+
+    async def settle(self, update_id: int) -> None:
+        """Done: only its number stays."""
+        await self._database.together(partial(_settle, update_id))
+
+    async def postpone(self, update_id: int, attempts: int, error: str, due_at: dt.datetime) -> None:
+        """It failed so many times, and is to be tried again."""
+        await self._change(update_id, attempts=attempts, error=error, due_at=due_at)
+
+    async def set_aside(self, update_id: int) -> None:
+        """It is tried no more."""
+        await self._change(update_id, state=State.ASIDE.value)
+
+    async def prune(self, now: dt.datetime) -> None:
+        """Forget the numbers that Telegram repeats no more, and what was set aside long ago."""
+        columns = inbox.c
+        done = (columns.state == State.DONE.value) & (columns.received_at < now - KEPT)
+        aside = (columns.state == State.ASIDE.value) & (columns.received_at < now - ASIDE_KEPT)
+        async with self._database.write() as connection:
+            await connection.execute(delete(inbox).where(done | aside))
+
+    async def _change(self, update_id: int, **changes: object) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(changes))
+
+
+_SETTLED = (
+    update(inbox).where(inbox.c.update_id == bindparam("number")).values(state=State.DONE.value, error=None, **_BLANK)
+)
+
+
+def _settle(update_id: int, connection: Connection) -> None:
+    connection.execute(_SETTLED, {"number": update_id})
+
+
+def _row(arrival: Arrival, now: dt.datetime) -> dict[str, Any]:
+    kept = {"update_id": arrival.update_id, "chat_id": arrival.chat_id, "payload": arrival.payload}
+    return {**kept, "state": State.WAITING.value, "attempts": 0, "received_at": now, "due_at": now}

@@ -1,0 +1,70 @@
+"""Small writes that come at the same time share a transaction: while one is stored, the next ones gather."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+Result = TypeVar("Result")
+Act = Callable[[Connection], Any]
+_MOST = 500  # in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    act: Act
+    done: asyncio.Future[Any]
+
+
+class Together:
+    """`store` does all of them in one transaction, or none and raises."""
+
+    def __init__(self, store: Callable[[Sequence[Act]], Awaitable[list[Any]]]) -> None:
+        self._store = store
+        self._waiting: list[_Waiting] = []
+        self._storing: asyncio.Task[None] | None = None
+
+    async def add(self, act: Callable[[Connection], Result]) -> Result:
+        """What the act returns, once it is stored; what it raises, if by itself it raises too."""
+        done: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(act, done))
+        if self._storing is None:
+            self._storing = asyncio.create_task(self._go())
+        return await done
+
+    async def _go(self) -> None:
+        try:
+            while self._waiting:
+                some, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
+                await self._store_all(some)
+        finally:
+            self._storing = None
+            for left in self._waiting:  # only where this task was cancelled
+                left.done.cancel()
+            self._waiting = []
+
+    async def _store_all(self, some: Sequence[_Waiting]) -> None:
+        """One that fails undoes the others with it, so each is then tried by itself."""
+        try:
+            results = await self._store([one.act for one in some])
+        except Exception as error:
+            if len(some) == 1:
+                _end(some[0], error)
+                return
+            for one in some:
+                await self._store_all([one])
+            return
+        except BaseException:
+            for one in some:
+                one.done.cancel()
+            raise
+        for one, result in zip(some, results, strict=True):
+            if not one.done.done():
+                one.done.set_result(result)
+
+
+def _end(one: _Waiting, error: Exception) -> None:
+    if not one.done.done():
+        one.done.set_exception(error)
