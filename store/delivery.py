@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from store.entities import require_aware
+from store.subscriber import Absence
 
 
 class Kind(StrEnum):
@@ -79,3 +80,33 @@ class Delivery(Posting):
     attempts: int = 0
     uncertain: int = 0  # tries whose outcome stayed unknown
     message_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of one delivery. `state` QUEUED: it is tried again at `due_at`.
+
+    `message_ids` are of all the parts that arrived, those of earlier tries first.
+    """
+
+    delivery: Delivery
+    state: State
+    message_ids: tuple[int, ...] = ()
+    due_at: dt.datetime | None = None
+    tried: bool = True  # whether Telegram was asked at all
+    uncertain: bool = False  # whether this try may have arrived all the same
+    reason: str | None = None
+    absence: Absence | None = None
+    moved_to: int | None = None  # the chat's new number
+    topic_gone: bool = False  # from now on into the general topic
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many deliveries ended alike; `uncertain` of them may have arrived more than once."""
+
+    kind: Kind
+    state: State
+    reason: str | None
+    number: int
+    uncertain: int

@@ -1,0 +1,136 @@
+"""Messages on their way: claimed in the order of their lanes, settled in groups, counted, and pruned."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, bindparam, case, delete, func, literal_column, select, update
+
+from store.database import Database
+from store.delivery import Count, Delivery, Kind, Lane, Result, State
+from store.settling import settle
+from store.tables import outbox
+
+LEASE = dt.timedelta(seconds=90)
+AT_ONCE = 200  # rows claimed in one transaction
+DIGESTS_KEPT = dt.timedelta(days=7)
+OTHERS_KEPT = dt.timedelta(days=30)  # as long as they can be replied to and corrected
+_SWEPT = 2_000  # rows that one look at the old ones passes
+
+# As it stands, since a parameter would hide from the databases that the index on what is queued will do.
+_QUEUED = outbox.c.state == literal_column("'queued'")
+_FIELDS = [outbox.c[name] for name in Delivery.__dataclass_fields__]
+_LEFT_BEHIND = case((outbox.c.holder.is_(None), 0), else_=1)
+
+
+class Outbox:
+    """`holder` names the process that a claim belongs to, for as long as its lease lasts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(
+        self, holder: str, now: dt.datetime, limit: int, lanes: Sequence[Lane] = tuple(Lane)
+    ) -> list[Delivery]:
+        """What is due and nobody else's. One that another process left behind may have been sent: it says so."""
+        async with self._database.write() as connection:
+            rows: list[Row[*tuple[Any, ...]]] = []
+            for lane in lanes:
+                if room := min(limit, AT_ONCE) - len(rows):
+                    rows += await connection.execute(_due(lane, room, now))
+            if rows:
+                await connection.execute(_LEASED, _lease([row.id for row in rows], holder, now))
+        return [_delivery(row) for row in rows]
+
+    async def settle(self, results: Sequence[Result], holder: str, now: dt.datetime) -> None:
+        """All of them in one transaction, with what follows for their chats."""
+        async with self._database.write() as connection:
+            await settle(connection, results, holder, now)
+
+    async def release(self, holder: str) -> int:
+        """At the start, when what this process had claimed before is nobody's: how many may have been sent."""
+        async with self._database.write() as connection:
+            mine = update(outbox).where(_QUEUED, outbox.c.holder == holder)
+            free = mine.values(holder=None, leased_until=None, attempts=outbox.c.attempts + 1)
+            return (await connection.execute(free.values(uncertain=outbox.c.uncertain + 1))).rowcount
+
+    async def expire(self, holder: str, now: dt.datetime, limit: int = AT_ONCE) -> int:
+        """End what nobody has sent by its deadline; how many. What was in a digest comes with the next."""
+        late = select(*_FIELDS).where(_QUEUED, _free(now), outbox.c.deadline <= now).limit(limit)
+        async with self._database.write() as connection:
+            rows = (await connection.execute(late.with_for_update(skip_locked=True))).all()
+            expired = [Result(delivery=_delivery(row), state=State.EXPIRED, tried=False) for row in rows]
+            if expired:
+                await connection.execute(_LEASED, _lease([row.id for row in rows], holder, now))
+                await settle(connection, expired, holder, now)
+        return len(rows)
+
+    async def prune(self, now: dt.datetime, after: int = 0) -> int:
+        """Drop the settled rows that are old, of the next few after this id; up to which it looked, 0 at the end.
+
+        Ids grow with time, so a few at a time reach all of them without an index on when they were settled.
+        """
+        async with self._database.write() as connection:
+            looked = select(outbox.c.id).where(outbox.c.id > after).order_by(outbox.c.id).limit(_SWEPT)
+            last = (await connection.execute(select(func.max(looked.subquery().c.id)))).scalar()
+            if last is None:
+                return 0
+            kept = case((outbox.c.kind == Kind.DIGEST.value, now - DIGESTS_KEPT), else_=now - OTHERS_KEPT)
+            old = delete(outbox).where(outbox.c.id > after, outbox.c.id <= last, outbox.c.settled_at < kept)
+            await connection.execute(old.where(outbox.c.state != State.QUEUED.value))
+        return int(last)
+
+    async def counts(self) -> list[Count]:
+        """Of all that the outbox holds."""
+        return await self._counted()
+
+    async def counts_of(self, kind: Kind, subject: int) -> list[Count]:
+        """Of one article's alerts, say, or of the digests of one slot."""
+        return await self._counted(outbox.c.kind == kind.value, outbox.c.subject == subject)
+
+    async def newest(self, kind: Kind, limit: int) -> list[int]:
+        """The last few subjects: articles, or the slots of digests, without digests that a reader asked for."""
+        subjects = select(outbox.c.subject).where(outbox.c.kind == kind.value, outbox.c.subject > 0).distinct()
+        rows = await self._database.rows(subjects.order_by(outbox.c.subject.desc()).limit(limit))
+        return [row[0] for row in rows]
+
+    async def _counted(self, *which: ColumnElement[bool]) -> list[Count]:
+        alike = outbox.c.kind, outbox.c.state, outbox.c.reason
+        unsure = func.sum(case((outbox.c.uncertain > 0, 1), else_=0))
+        counted = select(*alike, func.count(), unsure).where(*which).group_by(*alike).order_by(*alike)
+        rows = await self._database.rows(counted)
+        return [Count(Kind(kind), State(state), reason, number, unsure) for kind, state, reason, number, unsure in rows]
+
+
+def _due(lane: Lane, limit: int, now: dt.datetime) -> Any:
+    """One lane at a time, so that its part of the index is read from its beginning."""
+    due = select(*_FIELDS, outbox.c.holder).where(_QUEUED, outbox.c.lane == lane.value, outbox.c.due_at <= now)
+    ordered = due.where(_free(now)).order_by(outbox.c.due_at, outbox.c.id).limit(limit)
+    return ordered.with_for_update(skip_locked=True)
+
+
+def _free(now: dt.datetime) -> Any:
+    return outbox.c.leased_until.is_(None) | (outbox.c.leased_until < now)
+
+
+_LEASED = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(
+        holder=bindparam("by"),
+        leased_until=bindparam("until"),
+        attempts=outbox.c.attempts + _LEFT_BEHIND,
+        uncertain=outbox.c.uncertain + _LEFT_BEHIND,
+    )
+)
+
+
+def _lease(ids: list[int], holder: str, now: dt.datetime) -> dict[str, object]:
+    return {"ids": ids, "by": holder, "until": now + LEASE}
+
+
+def _delivery(row: Row[*tuple[Any, ...]]) -> Delivery:
+    told = row._asdict()
+    left_behind = 1 if told.pop("holder", None) else 0
+    told |= {"attempts": row.attempts + left_behind, "uncertain": row.uncertain + left_behind}
+    return Delivery(**told | {"kind": Kind(row.kind)})

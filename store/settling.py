@@ -1,0 +1,107 @@
+"""What a message's end means: for its row, and for the chat that it was for."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Text, bindparam, func, literal_column, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from store.columns import Moment, Numbers
+from store.delivery import Kind, Result, State
+from store.moving import move
+from store.tables import outbox, subscribers
+
+_QUEUED: ColumnElement[str] = literal_column("'queued'")  # as it stands, so that the index on what is queued will do
+_UNSENT = (State.ABSENT, State.REFUSED, State.EXPIRED, State.CANCELLED)
+_MINE = outbox.c.holder == bindparam("by")
+# What has arrived has arrived, whoever holds it by now. But an edit that was queued anew since is yet to be made.
+_SENT_BY_ME = _MINE | (outbox.c.kind != Kind.CORRECTION.value)
+_COUNTED = {
+    "message_ids": bindparam("numbers", type_=Numbers),
+    "attempts": outbox.c.attempts + bindparam("tries"),
+    "uncertain": outbox.c.uncertain + bindparam("unsure"),
+    "holder": None,
+    "leased_until": None,
+}
+_ROW = update(outbox).where(outbox.c.id == bindparam("row"))
+_ENDED = _COUNTED | {
+    "state": bindparam("to"),
+    "reason": bindparam("why", type_=Text),
+    "settled_at": bindparam("now", type_=Moment),
+}
+_SENT = _ROW.where(_SENT_BY_ME, or_(outbox.c.state == "queued", outbox.c.state == "cancelled")).values(**_ENDED)
+_FAILED = _ROW.where(_MINE, outbox.c.state == "queued").values(**_ENDED)
+_AGAIN = _ROW.where(_MINE, outbox.c.state == "queued").values(
+    **_COUNTED, due_at=bindparam("due", type_=Moment), reason=bindparam("why", type_=Text)
+)
+_BACK = (
+    update(subscribers)
+    .where(subscribers.c.chat_id == bindparam("chat"), subscribers.c.cursor > bindparam("back_to"))
+    .values(cursor=bindparam("back_to"))
+)
+
+
+async def settle(connection: AsyncConnection, results: Sequence[Result], holder: str, now: dt.datetime) -> None:
+    sent = [_end(one, holder, now) for one in results if one.state is State.SENT]
+    failed = [_end(one, holder, now) for one in results if one.state not in (State.SENT, State.QUEUED)]
+    again = [_next(one, holder, now) for one in results if one.state is State.QUEUED]
+    for statement, rows in ((_SENT, sent), (_FAILED, failed), (_AGAIN, again)):
+        if rows:
+            await connection.execute(statement, rows)
+    await _turn_back(connection, results)
+    for one in results:
+        await _follow(connection, one, now)
+
+
+async def _turn_back(connection: AsyncConnection, results: Iterable[Result]) -> None:
+    """What was in a digest that did not arrive comes with the next one."""
+    back = [
+        {"chat": one.delivery.chat_id, "back_to": one.delivery.cursor_before}
+        for one in results
+        if one.state in _UNSENT and one.delivery.cursor_before is not None
+    ]
+    if back:
+        await connection.execute(_BACK, back)
+
+
+async def _follow(connection: AsyncConnection, result: Result, now: dt.datetime) -> None:
+    chat_id = result.delivery.chat_id
+    if result.moved_to is not None:
+        await move(connection, chat_id, result.moved_to, now)
+    if result.topic_gone:
+        await connection.execute(update(subscribers).where(subscribers.c.chat_id == chat_id).values(thread_id=None))
+        waiting = (outbox.c.chat_id == chat_id) & (outbox.c.state == _QUEUED)
+        await connection.execute(update(outbox).where(waiting).values(thread_id=None))
+    if result.absence is not None:
+        gone = update(subscribers).where(subscribers.c.chat_id == chat_id)
+        await connection.execute(gone.values(absence=result.absence.value, next_due_at=None))
+        await _end_all(connection, chat_id, result.reason, now)
+
+
+async def _end_all(connection: AsyncConnection, chat_id: int, reason: str | None, now: dt.datetime) -> None:
+    """Where nobody is, nothing else arrives either."""
+    waiting = (outbox.c.chat_id == chat_id) & (outbox.c.state == _QUEUED)
+    first = (await connection.execute(select(func.min(outbox.c.cursor_before)).where(waiting))).scalar()
+    if first is not None:
+        await connection.execute(_BACK, {"chat": chat_id, "back_to": first})
+    ended = update(outbox).where(waiting, outbox.c.holder.is_(None))
+    await connection.execute(ended.values(state=State.ABSENT.value, reason=reason, settled_at=now))
+
+
+def _row(result: Result, holder: str) -> dict[str, object]:
+    return {
+        "row": result.delivery.id,
+        "by": holder,
+        "numbers": result.message_ids,
+        "tries": int(result.tried),
+        "unsure": int(result.uncertain),
+        "why": result.reason,
+    }
+
+
+def _end(result: Result, holder: str, now: dt.datetime) -> dict[str, object]:
+    return _row(result, holder) | {"to": result.state.value, "now": now}
+
+
+def _next(result: Result, holder: str, now: dt.datetime) -> dict[str, object]:
+    return _row(result, holder) | {"due": result.due_at or now}
