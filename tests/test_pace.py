@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from store.database import Database
-from store.pace import FARTHEST, Pace, Reserved
+from store.pace import Pace
 
 NOW = 1_700_000_000.0
 RATE, BURST = 10.0, 0.2
@@ -44,12 +44,13 @@ async def test_a_wait_of_the_whole_bot_holds_for_all(pace: Pace) -> None:
 
     reserved = await pace.reserve(5, RATE, BURST, NOW)
 
-    assert (reserved.begins, reserved.wait_until) == (pytest.approx(NOW + 30), NOW + 30)
+    assert reserved.begins == pytest.approx(NOW + 30)
+    assert reserved.wait_until == NOW + 30
     assert await pace.waiting_until() == NOW + 30
 
 
 async def test_a_clock_that_was_put_back_stops_nobody(pace: Pace) -> None:
     await reserve(pace, 5, NOW + 3600)
 
-    assert await pace.reserve(5, RATE, BURST, NOW) == Reserved(pytest.approx(NOW), 0)
-    assert await reserve(pace, 1, NOW) == 0.5 < FARTHEST
+    assert await reserve(pace, 5, NOW) == 0
+    assert await reserve(pace, 1, NOW) == 0.5
