@@ -29,6 +29,16 @@ class Absence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """Where a chat is, as it is met: the forum topic that is spoken in, the language of the client."""
+
+    chat_id: int
+    kind: str = "private"
+    thread_id: int | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quiet:
     """Hours in which nothing comes, in minutes after midnight of the chat's own zone; across midnight where
     `begins` is later than `ends`."""
@@ -97,3 +107,19 @@ class Wishes:
     keywords: tuple[Keyword, ...] = ()
     followed: frozenset[int] = frozenset()
     unwanted: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All that is known of a subscriber."""
+
+    subscriber: Subscriber
+    wishes: Wishes = field(default_factory=Wishes)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An account as it was, None where there was none, and as it is now."""
+
+    before: Account | None
+    after: Account

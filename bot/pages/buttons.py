@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bot.pages.numbers import GREATEST, number, written
 from bot.pages.presses import CODED, Coded
+from bot.pages.wishing import WISHED, Wished
 from store.search.terms import LIGHT, folded
 
 DATA_LIMIT = 64  # bytes of callback data
@@ -96,7 +97,7 @@ class Forget:
     confirmed: bool
 
 
-Press = Shelf | Topics | Read | Open | Find | Desk | Withdraw | Forget | Coded
+Press = Shelf | Topics | Read | Open | Find | Desk | Withdraw | Forget | Coded | Wished
 
 
 def encode(press: Press) -> str:
@@ -182,7 +183,7 @@ _READERS: dict[str, Callable[..., Press]] = {
     "d": lambda draft, revision, action, value: Desk(number(draft), number(revision), action, value),
     "w": lambda article, version, confirmed: Withdraw(number(article), number(version), confirmed == "1"),
     "x": lambda confirmed: Forget(confirmed == "1"),
-    **{coded.code: coded.read for coded in CODED},
+    **{coded.code: coded.read for coded in (*CODED, *WISHED)},
 }
 
 

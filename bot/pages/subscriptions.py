@@ -1,0 +1,120 @@
+"""Subscribing and unsubscribing: topics as buttons, and what was done with the way back."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.pages.buttons import Press
+from bot.pages.page import Button, Page, Row, rows
+from bot.pages.shelves import TOPIC_LABEL
+from bot.pages.text import Text, join, shortened
+from bot.pages.wishing import Board, Leave, Look, Then, Tune, Wish, Word
+from bot.settling import Screen
+from bot.words import FEWER_TOPICS, MORE_TOPICS
+from bot.words import subscribing as words
+from store.entities import Topic
+from store.subscriber import Mode
+
+ON_A_BOARD = 12  # topics a page
+LABEL = 60  # UTF-16 units of a button that has a line to itself
+
+Modes = Mapping[int, Mode]
+
+
+def board_page(topics: Sequence[Topic], modes: Modes, at: int = 0) -> Page:
+    """All topics; pressing one subscribes to it, or stops it."""
+    if not topics:
+        return Page(Text(words.NO_TOPICS_YET))
+    at = min(at, (len(topics) - 1) // ON_A_BOARD)
+    shown = topics[at * ON_A_BOARD : (at + 1) * ON_A_BOARD]
+    board = rows((_board_button(topic, modes.get(topic.id), at) for topic in shown), 2)
+    return Page(Text(words.CHOOSE), (*board, *_turns(len(topics), at, leaving=False), (SETTINGS,)))
+
+
+def leaving_page(topics: Sequence[Topic], modes: Modes, at: int = 0, left: tuple[Topic, Mode] | None = None) -> Page:
+    """The chat's own topics; pressing one stops it. `left` was stopped just now."""
+    at = min(at, max(len(topics) - 1, 0) // ON_A_BOARD)
+    shown = topics[at * ON_A_BOARD : (at + 1) * ON_A_BOARD]
+    board = rows((Button(_stop(topic.name), Wish(topic.id, None, Then.LEAVING, at)) for topic in shown), 2)
+    head = words.HOW_UNSUBSCRIBE if topics else words.NOT_SUBSCRIBED
+    told = words.unsubscribed(shortened(left[0].name, LABEL)) if left else ""
+    undo: tuple[Row, ...] = ((undo_topic(*left, Then.LEAVING, at),),) if left else ()
+    everything = ((Button(words.STOP_EVERYTHING, Leave(False)),),) if topics else ()
+    return Page(
+        join("\n\n", [told, head]), (*undo, *board, *_turns(len(topics), at, leaving=True), *everything, (SETTINGS,))
+    )
+
+
+def leave_page() -> Page:
+    choices = (Button(words.STOP_YES, Leave(True)), Button(words.STOP_NO, Look()))
+    return Page(Text(words.STOP_SURE), (choices,))
+
+
+def note_page(lines: Sequence[Text | str], keyboard: Sequence[Row]) -> Page:
+    """What was done, a line each."""
+    return Page(join("\n", lines), tuple(row for row in keyboard if row))
+
+
+def subscribed_rows(topics: Sequence[tuple[Topic, Mode]]) -> tuple[Row, ...]:
+    """After subscribing: how else a single topic can come, when, and all the rest."""
+    single = topics[0] if len(topics) == 1 else None
+    loud = Button(words.AT_ONCE_INSTEAD, Wish(single[0].id, Mode.LOUD)) if single and single[1] is Mode.DIGEST else None
+    return tuple(row for row in ((loud,) if loud else (), (HOUR, SETTINGS)) if row)
+
+
+def undo_topic(topic: Topic, mode: Mode, then: Then = Then.NOTE, page: int = 0) -> Button:
+    return Button(
+        shortened(words.undo(words.topic_so(topic.name, mode.value)), LABEL), Wish(topic.id, mode, then, page)
+    )
+
+
+def topic_button(topic: Topic, mode: Mode | None, then: Then = Then.NOTE) -> Button:
+    """It says what it sets."""
+    return Button(_so(topic.name, mode), Wish(topic.id, mode, then))
+
+
+def word_button(word: str, topic_id: int = 0) -> Button:
+    return Button(words.word_on(word), Word(True, topic_id, word, Then.NOTE))
+
+
+def asking_page(question: str, buttons: Sequence[Button]) -> Page:
+    """Nothing is done before one of them is pressed."""
+    return Page(Text(question), tuple((button,) for button in buttons))
+
+
+def returned_page(topics: int, delete: Press) -> Page:
+    """Somebody who was away is back."""
+    choices = (
+        Button(words.RESUME_ALL, Tune("p", "0")),
+        Button(words.CHANGE, Look()),
+        Button(words.DELETE, delete),
+    )
+    return Page(Text(words.welcome_back(topics)), (choices,))
+
+
+SETTINGS = Button(words.TO_SETTINGS, Look())
+HOUR = Button(words.CHANGE_HOUR, Look(Screen.HOURS))
+CHOOSE_TOPICS = Button(words.CHOOSE_TOPICS, Board())
+
+
+def _board_button(topic: Topic, mode: Mode | None, at: int) -> Button:
+    if mode in (None, Mode.OFF):
+        return Button(
+            words.digest_on(shortened(topic.name, TOPIC_LABEL - 11)), Wish(topic.id, Mode.DIGEST, Then.BOARD, at)
+        )
+    return Button(_stop(topic.name), Wish(topic.id, None, Then.BOARD, at))
+
+
+def _stop(name: str) -> str:
+    return words.stop_topic(shortened(name, TOPIC_LABEL - 8))
+
+
+def _so(name: str, mode: Mode | None) -> str:
+    if mode is Mode.DIGEST:
+        return words.digest_on(shortened(name, LABEL - 11))
+    return words.topic_so(shortened(name, LABEL - 20), mode.value if mode else None)
+
+
+def _turns(count: int, at: int, *, leaving: bool) -> tuple[Row, ...]:
+    back = Button(FEWER_TOPICS, Board(leaving, at - 1)) if at else None
+    forth = Button(MORE_TOPICS, Board(leaving, at + 1)) if (at + 1) * ON_A_BOARD < count else None
+    row = tuple(button for button in (back, forth) if button)
+    return (row,) if row else ()
