@@ -131,6 +131,8 @@ def build(
         alerting=alerting,
         articles=archive.articles,
         topics=archive.topics,
+        subscribers=archive.subscribers,
+        schedule=archive.schedule,
         chats=archive.chats,
         aliases=archive.aliases,
         glossary=archive.glossary,

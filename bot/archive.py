@@ -12,6 +12,7 @@ from bot.indexing import Indexer, open_index, read_index
 from bot.lock import prepare
 from bot.newsroom import Newsroom
 from bot.offering import Offering
+from bot.subscribing import due_by
 from store.aliases import OwnAliases
 from store.articles import Articles
 from store.asked import AskedQuestions
@@ -25,6 +26,8 @@ from store.offered import OfferedQuestions
 from store.presses import CountedPresses
 from store.ratings import Ratings
 from store.search.search import Search
+from store.subscriber import Schedule
+from store.subscribers import Subscribers
 from store.topics import Topics
 
 
@@ -32,6 +35,8 @@ from store.topics import Topics
 class Archive:
     articles: Articles
     topics: Topics
+    subscribers: Subscribers
+    schedule: Schedule  # of whoever has set none
     chats: Chats
     drafts: Drafts
     broadcasts: Broadcasts
@@ -57,6 +62,7 @@ async def opened(settings: Settings, *, reading: bool = False) -> AsyncIterator[
     database = await Database.open(settings.database)
     try:
         articles = Articles(database)
+        schedule = Schedule((8 * 60,), zone=settings.zone)
         index = await asyncio.to_thread(read_index if reading else open_index, settings.index_dir)
         indexer = Indexer(articles, index, settings.index_dir)
         threshold = DEFAULT_THRESHOLD if settings.answer_threshold is None else settings.answer_threshold
@@ -68,6 +74,8 @@ async def opened(settings: Settings, *, reading: bool = False) -> AsyncIterator[
             yield Archive(
                 articles=articles,
                 topics=Topics(database),
+                subscribers=Subscribers(database, due_by(schedule)),
+                schedule=schedule,
                 chats=Chats(database),
                 drafts=Drafts(database),
                 broadcasts=Broadcasts(database),

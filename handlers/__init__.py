@@ -12,6 +12,7 @@ from telegram.ext import (
     Application,
     CallbackContext,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     MessageHandler,
     filters,
@@ -22,8 +23,26 @@ from bot.pages.buttons import Desk, Find, Forget, Open, Press, Read, Shelf, Topi
 from bot.pages.page import Page
 from bot.pages.presses import Alert, Alias, Ask, Asked, Rated, Send, Vote
 from bot.pages.text import join
+from bot.pages.wishing import Board, Leave, Look, Story, Tune, Why, Wish, Word
 from bot.talk import bare_command
-from handlers import aliases, asked, desk, failures, feedback, offered, questions, reading, start
+from bot.words import subscribing
+from handlers import (
+    aliases,
+    asked,
+    awaited,
+    desk,
+    failures,
+    feedback,
+    keywords,
+    offered,
+    questions,
+    reading,
+    returning,
+    settings,
+    start,
+    stories,
+    subscriptions,
+)
 from handlers.context import Context, House
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -39,6 +58,7 @@ class Command:
     summary: str
     answer: Answering
     editors: bool = False
+    also: tuple[str, ...] = ()  # other names, which no menu shows
 
 
 async def show_help(context: Context, _: str) -> None:
@@ -56,10 +76,16 @@ def _listed(editors: bool) -> str:
 COMMANDS = (
     Command("latest", words.MENU_LATEST, reading.latest),
     Command("topics", words.MENU_TOPICS, reading.topics),
+    Command("subscribe", subscribing.MENU_SUBSCRIBE, subscriptions.subscribe),
+    Command("settings", subscribing.MENU_SETTINGS, settings.settings, also=("subscriptions",)),
     Command("news", words.MENU_NEWS, reading.news),
     Command("search", words.MENU_SEARCH, reading.search),
     Command("ask", words.MENU_ASK, questions.ask),
     Command("author", words.MENU_AUTHOR, reading.author),
+    Command("unsubscribe", subscribing.MENU_UNSUBSCRIBE, subscriptions.unsubscribe),
+    Command("words", subscribing.MENU_WORDS, keywords.keywords),
+    Command("pause", subscribing.MENU_PAUSE, settings.pause),
+    Command("resume", subscribing.MENU_RESUME, settings.resume),
     Command("start", words.MENU_START, start.start),
     Command("help", words.MENU_HELP, show_help),
     Command("id", words.MENU_ID, start.number),
@@ -82,11 +108,15 @@ def register(application: AnyApplication, house: House) -> None:
     said = filters.UpdateType.MESSAGES
     application.add_handler(CallbackQueryHandler(_with(house, _press)))
     for command in COMMANDS:
-        application.add_handler(CommandHandler(command.name, _with(house, _commanded(command)), filters=said))
+        application.add_handler(
+            CommandHandler((command.name, *command.also), _with(house, _commanded(command)), filters=said)
+        )
     application.add_handler(MessageHandler(said & filters.CaptionRegex(r"(?i)^/push\b"), _with(house, _pushed)))
     application.add_handler(MessageHandler(said & filters.COMMAND, _with(house, _unknown)))
     application.add_handler(MessageHandler(said & filters.TEXT, _with(house, _said)))
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, _with(house, _sent)))
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, _with(house, returning.moved)))
+    application.add_handler(ChatMemberHandler(_members(house), ChatMemberHandler.MY_CHAT_MEMBER))
 
 
 def _with(
@@ -96,6 +126,15 @@ def _with(
         context = Context.of(update, house)
         if context is not None:
             await handle(context)
+
+    return callback
+
+
+def _members(house: House) -> Callable[[Update, AnyContext], Coroutine[Any, Any, None]]:
+    async def callback(update: Update, _: AnyContext) -> None:
+        context = Context.of(update, house)
+        if context is not None:
+            await returning.membership(context, update)
 
     return callback
 
@@ -125,8 +164,10 @@ async def _said(context: Context) -> None:
     """Words: for the desk if an editor is at it, else a command's mere name or a question, if it is for the bot."""
     if await desk.took(context) or await desk.advised(context) or not context.addressed:
         return
+    if await awaited.took(context):
+        return
     named = bare_command(context.words)
-    command = next((command for command in COMMANDS if command.name == named), None)
+    command = next((command for command in COMMANDS if named in (command.name, *command.also)), None)
     await (command.answer(context, "") if command else questions.ask(context, context.words))
 
 
@@ -134,7 +175,7 @@ async def _sent(context: Context) -> None:
     """No words: a picture, a file, a sticker. Its caption may call the bot by its name."""
     if await desk.took(context) or await desk.advised(context):
         return
-    if context.private or context.named:
+    if (context.private or context.named) and not await awaited.took_place(context):
         await failures.not_text(context)
 
 
@@ -181,6 +222,22 @@ async def _pressed(context: Context, press: Press) -> None:
             await feedback.vote(context, press)
         case Rated():
             await feedback.press(context, press)
+        case Wish():
+            await subscriptions.press_wish(context, press)
+        case Board():
+            await subscriptions.press_board(context, press)
+        case Leave():
+            await subscriptions.press_leave(context, press)
+        case Word():
+            await keywords.press_word(context, press)
+        case Look():
+            await settings.press_look(context, press)
+        case Tune():
+            await settings.press_tune(context, press)
+        case Story():
+            await stories.press_story(context, press)
+        case Why():
+            await stories.press_why(context, press)
 
 
 def _argument(context: Context) -> str:

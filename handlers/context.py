@@ -16,13 +16,15 @@ from bot.marks import Marks
 from bot.newsroom import Newsroom
 from bot.offering import Offering
 from bot.pages.buttons import Press, decode
-from bot.pages.page import Page
+from bot.pages.page import Page, Row
 from bot.wire.courier import Courier, Outcome, Receipt
 from store.aliases import OwnAliases
 from store.articles import Articles
 from store.asked import AskedQuestions
 from store.chats import Chats
 from store.ratings import Ratings
+from store.subscriber import Address, Schedule
+from store.subscribers import Subscribers
 from store.topics import Topics
 
 
@@ -35,6 +37,8 @@ class House:
     alerting: Alerting
     articles: Articles
     topics: Topics
+    subscribers: Subscribers
+    schedule: Schedule  # of whoever has set none
     chats: Chats
     aliases: OwnAliases
     glossary: Glossary
@@ -58,6 +62,8 @@ class Context:
     chat_id: int
     person_id: int
     private: bool
+    kind: str  # of the chat, as Telegram names it
+    language: str | None = None  # of the person's client
     message: Message | None = None
     edited: bool = False  # whether it is an earlier message, changed
     press: CallbackQuery | None = None
@@ -76,6 +82,8 @@ class Context:
             chat_id=chat.id,
             person_id=person.id,
             private=chat.type == ChatType.PRIVATE,
+            kind=chat.type,
+            language=person.language_code,
             message=update.message or update.edited_message,
             edited=update.edited_message is not None,
             press=update.callback_query,
@@ -113,6 +121,23 @@ class Context:
         held = self.message.reply_to_message if self.message else None
         replied = held is not None and held.from_user is not None and held.from_user.username == self.username
         return self.private or self.named or replied
+
+    @property
+    def address(self) -> Address:
+        """Where this chat's digests and alerts go."""
+        return Address(self.chat_id, self.kind, self.thread_id, self.language)
+
+    @property
+    def thread_id(self) -> int | None:
+        """The forum topic that this happened in."""
+        message = self.pressed_message or self.message
+        return message.message_thread_id if message and message.is_topic_message else None
+
+    @property
+    def on_behalf(self) -> bool:
+        """Whether an administrator speaks who shows as the group itself."""
+        speaker = self.message.sender_chat if self.message else None
+        return speaker is not None and speaker.id == self.chat_id
 
     @property
     def now(self) -> datetime:
@@ -160,8 +185,7 @@ class Context:
     async def reply(self, page: Page, *, anchored: bool = False) -> Receipt:
         """A new message in this chat; `anchored`, in a group, or after a press, as a reply to what it belongs to."""
         held = self.message_id if anchored or self.press is not None or not self.private else None
-        thread = self.message.message_thread_id if self.message and self.message.is_topic_message else None
-        return await self.house.courier.send(self.chat_id, page, reply_to=held, thread_id=thread)
+        return await self.house.courier.send(self.chat_id, page, reply_to=held, thread_id=self.thread_id)
 
     async def turn(self, page: Page) -> None:
         """The page in place of the message whose button was pressed; as a new one if that is no more."""
@@ -180,11 +204,29 @@ class Context:
         rows = [[_relabelled(button, change) for button in row] for row in message.reply_markup.inline_keyboard]
         await self.house.courier.rekey(self.chat_id, message.message_id, InlineKeyboardMarkup(rows))
 
+    async def swap(self, belongs: Callable[[Press], bool], row: Row) -> None:
+        """The buttons of the pressed message with others in place of those that belong together."""
+        message = self.pressed_message
+        if message is None or message.reply_markup is None:
+            return
+        rows = [list(row) for row in message.reply_markup.inline_keyboard]
+        at = next((at for at, one in enumerate(rows) if any(_belongs(button, belongs) for button in one)), len(rows))
+        kept = [[button for button in one if not _belongs(button, belongs)] for one in rows]
+        kept.insert(at, [InlineKeyboardButton(button.label, callback_data=button.data) for button in row])
+        await self.house.courier.rekey(
+            self.chat_id, message.message_id, InlineKeyboardMarkup([one for one in kept if one])
+        )
+
     async def tell(self, alert: str | None = None) -> None:
         """Acknowledge the press, once, with a short notice if there is something to say."""
         if self.press is not None and not self.told:
             self.told = True
             await self.house.courier.acknowledge(self.press.id, alert)
+
+
+def _belongs(button: InlineKeyboardButton, belongs: Callable[[Press], bool]) -> bool:
+    press = decode(button.callback_data) if isinstance(button.callback_data, str) else None
+    return press is not None and belongs(press)
 
 
 def _relabelled(button: InlineKeyboardButton, change: Callable[[Press, str], str]) -> InlineKeyboardButton:

@@ -11,6 +11,7 @@ from bot.pages.text import Text, join
 from bot.words.subscribing import PRIVACY_OF_SUBSCRIBERS
 from handlers import reading
 from handlers.context import Context
+from handlers.returning import welcomed_back
 
 
 async def start(context: Context, payload: str) -> None:
@@ -18,6 +19,8 @@ async def start(context: Context, payload: str) -> None:
     place = place_of(payload) if payload else None
     if place is not None:
         await _serve(context, place)
+        return
+    if await welcomed_back(context):
         return
     page = welcome_page(await context.house.topics.topics())
     if payload:
@@ -42,8 +45,12 @@ async def number(context: Context, _: str) -> None:
 
 
 async def delete_me(context: Context, _: str) -> None:
+    await context.reply(deletion_page())
+
+
+def deletion_page() -> Page:
     choices = (Button(words.DELETE_YES, Forget(True)), Button(words.DELETE_NO, Forget(False)))
-    await context.reply(Page(Text(words.DELETE_SURE), (choices,)))
+    return Page(Text(words.DELETE_SURE), (choices,))
 
 
 async def forget(context: Context, press: Forget) -> None:

@@ -44,6 +44,19 @@ class Subscribers:
         async with self._database.read() as connection:
             return (await connection.execute(story)).scalar_one_or_none() or article_id
 
+    async def awaited(self, chat_id: int, now: dt.datetime) -> str | None:
+        """What the chat's next message is taken for."""
+        waiting = (subscribers.c.chat_id == chat_id) & (subscribers.c.awaiting_until >= now)
+        rows = await self._database.rows(select(subscribers.c.awaiting).where(waiting))
+        return rows[0][0] if rows else None
+
+    async def follows(self, chat_id: int, article_id: int) -> bool | None:
+        """Whether a chat follows the story of an article, or wants no more of it; None for neither."""
+        story = select(article_stories.c.story_id).where(article_stories.c.article_id == article_id).scalar_subquery()
+        its = (story_wishes.c.chat_id == chat_id) & (story_wishes.c.story_id == func.coalesce(story, article_id))
+        rows = await self._database.rows(select(story_wishes.c.followed).where(its))
+        return rows[0][0] if rows else None
+
     async def change(self, address: Address, alter: Alter, now: dt.datetime) -> Changed:
         """Settings, as `alter` makes them of what they are."""
 
@@ -125,6 +138,15 @@ class Subscribers:
         async with self._database.write() as connection:
             asked = await connection.execute(asking.values(awaiting=RETURN, awaiting_until=now + ASKED_ONCE))
             return await _account(connection, chat_id) if asked.rowcount else None
+
+    async def move(self, chat_id: int, to: int) -> None:
+        """A group has another number now. One that has subscribed under the new one already keeps that."""
+        async with self._database.write() as connection:
+            there = await connection.execute(select(subscribers.c.chat_id).where(subscribers.c.chat_id == to))
+            if there.first() is None:
+                await connection.execute(_at(chat_id).values(chat_id=to))
+            else:
+                await connection.execute(delete(subscribers).where(subscribers.c.chat_id == chat_id))
 
     async def _changed(self, address: Address, act: _Act, now: dt.datetime, *, creating: bool = True) -> Changed:
         async with self._database.write() as connection:

@@ -77,7 +77,7 @@ def settings_page(view: View) -> Page:
 
 
 def _doors(view: View) -> tuple[Row, ...]:
-    pause = Button(words.RESUME, Tune("p", "0")) if view.subscriber.paused else Button(words.PAUSE, Tune("p", "1"))
+    pause = RESUME if view.subscriber.paused else PAUSE
     topics = Button(words.TOPICS, Look(Screen.TOPICS)) if view.wishes.modes else CHOOSE_TOPICS
     return (
         (topics, Button(words.WORDS, Look(Screen.WORDS)), Button(words.STORIES, Look(Screen.STORIES))),
@@ -99,6 +99,14 @@ def next_line(view: View) -> str:
     if due is None:
         return words.NO_DIGEST if view.wishes.modes or view.wishes.keywords else words.NOTHING_YET
     return words.next_digest(words.moment(view.local(due), view.local(view.now)))
+
+
+def coming(view: View) -> list[str]:
+    """A line on when the next digest comes, if one does."""
+    due = view.subscriber.next_due_at
+    if due is None:
+        return [words.PAUSED] if view.subscriber.paused else []
+    return [words.first_digest(words.moment(view.local(due), view.local(view.now)))]
 
 
 def topics_page(view: View, at: int = 0) -> Page:
@@ -216,11 +224,37 @@ def zone_page(view: View, clocks: Sequence[Clock], note: str = "") -> Page:
     return Page(join("\n\n", [note, told, asked]), ((same,), *rows(times, 5), (BACK,)))
 
 
-def zone_cities_page(cities: Sequence[City], clock: str) -> Page:
+def zone_cities_page(cities: Sequence[City], ahead: int, now: dt.datetime) -> Page:
     """Cities where clocks show the same now: not all of them do in summer and in winter."""
+    clock = _clock(now + dt.timedelta(minutes=ahead))
     buttons = (Button(shortened(words.zone_button(city.name, clock), LABEL), Tune("z", city.zone)) for city in cities)
     other = Button(words.ANOTHER_TIME, Look(Screen.ZONE))
     return Page(join("\n", [words.WHICH_CITY, words.OR_A_CITY]), (*rows(buttons, 2), (other, BACK)))
+
+
+def cities_found_page(cities: Sequence[City], now: dt.datetime) -> Page:
+    """Somebody named a city with a slip, or one of several."""
+    other = Button(words.ANOTHER_TIME, Look(Screen.ZONE))
+    if len(cities) == 1:
+        told = words.city_now(cities[0].name, cities[0].country, _clock_in(cities[0].zone, now))
+        yes = Button(words.yes_city(cities[0].name), Tune("z", cities[0].zone))
+        return Page(join("\n", [told, words.IS_IT_RIGHT]), ((yes, other),))
+    return Page(Text(words.WHICH_ONE), (*((_city_button(city, now),) for city in cities), (other,)))
+
+
+def zone_set_page(city: City, others: Sequence[City], now: dt.datetime) -> Page:
+    told = words.zone_so(city.name, _clock_in(city.zone, now))
+    other = Button(words.ANOTHER_TIME, Look(Screen.ZONE))
+    return Page(Text(told), (*((_city_button(one, now),) for one in others), (other, BACK)))
+
+
+def _city_button(city: City, now: dt.datetime) -> Button:
+    where = f"{city.name}, {city.country}" if city.country else city.name
+    return Button(shortened(words.zone_button(where, _clock_in(city.zone, now)), LABEL), Tune("z", city.zone))
+
+
+def _clock_in(zone: str, now: dt.datetime) -> str:
+    return _clock(now.astimezone(ZoneInfo(zone)))
 
 
 def ahead_of(at: int) -> int | None:
@@ -228,7 +262,9 @@ def ahead_of(at: int) -> int | None:
     return at - _AHEAD if at else None
 
 
-_AHEAD = 24 * 60
+_AHEAD = 24 * 60  # makes all of them greater than none
+PAUSE = Button(words.PAUSE, Tune("p", "1"))
+RESUME = Button(words.RESUME, Tune("p", "0"))
 ADD_TOPICS = Button(words.ADD_TOPICS, Board())
 
 

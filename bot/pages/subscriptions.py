@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.pages.buttons import Press
 from bot.pages.page import Button, Page, Row, rows
 from bot.pages.shelves import TOPIC_LABEL
 from bot.pages.text import Text, join, shortened
@@ -29,11 +28,11 @@ def board_page(topics: Sequence[Topic], modes: Modes, at: int = 0) -> Page:
     return Page(Text(words.CHOOSE), (*board, *_turns(len(topics), at, leaving=False), (SETTINGS,)))
 
 
-def leaving_page(topics: Sequence[Topic], modes: Modes, at: int = 0, left: tuple[Topic, Mode] | None = None) -> Page:
+def leaving_page(topics: Sequence[Topic], at: int = 0, left: tuple[Topic, Mode] | None = None) -> Page:
     """The chat's own topics; pressing one stops it. `left` was stopped just now."""
     at = min(at, max(len(topics) - 1, 0) // ON_A_BOARD)
     shown = topics[at * ON_A_BOARD : (at + 1) * ON_A_BOARD]
-    board = rows((Button(_stop(topic.name), Wish(topic.id, None, Then.LEAVING, at)) for topic in shown), 2)
+    board = rows((stop_button(topic, Then.LEAVING, at) for topic in shown), 2)
     head = words.HOW_UNSUBSCRIBE if topics else words.NOT_SUBSCRIBED
     told = words.unsubscribed(shortened(left[0].name, LABEL)) if left else ""
     undo: tuple[Row, ...] = ((undo_topic(*left, Then.LEAVING, at),),) if left else ()
@@ -71,6 +70,10 @@ def topic_button(topic: Topic, mode: Mode | None, then: Then = Then.NOTE) -> But
     return Button(_so(topic.name, mode), Wish(topic.id, mode, then))
 
 
+def stop_button(topic: Topic, then: Then = Then.NOTE, page: int = 0) -> Button:
+    return Button(words.stop(shortened(topic.name, TOPIC_LABEL - 6)), Wish(topic.id, None, then, page))
+
+
 def word_button(word: str, topic_id: int = 0) -> Button:
     return Button(words.word_on(word), Word(True, topic_id, word, Then.NOTE))
 
@@ -80,12 +83,12 @@ def asking_page(question: str, buttons: Sequence[Button]) -> Page:
     return Page(Text(question), tuple((button,) for button in buttons))
 
 
-def returned_page(topics: int, delete: Press) -> Page:
+def returned_page(topics: int) -> Page:
     """Somebody who was away is back."""
     choices = (
         Button(words.RESUME_ALL, Tune("p", "0")),
         Button(words.CHANGE, Look()),
-        Button(words.DELETE, delete),
+        Button(words.DELETE, Look(Screen.DELETE)),
     )
     return Page(Text(words.welcome_back(topics)), (choices,))
 

@@ -152,6 +152,14 @@ class Courier:
             if receipt.outcome not in (Outcome.SENT, Outcome.GONE):
                 log.warning("action=introduce outcome=%s reason=%s", receipt.outcome, receipt.reason)
 
+    async def administers(self, chat_id: int, person_id: int) -> bool:
+        """Whether a person is an administrator of a group now; False too where Telegram does not tell."""
+        try:
+            administrators = await self._bot.get_chat_administrators(chat_id)
+        except TelegramError:
+            return False
+        return any(one.user.id == person_id for one in administrators)
+
     async def fetch(self, file_id: str) -> bytes | None:
         """A file that somebody sent; None if Telegram does not give it out."""
         try:

@@ -97,11 +97,13 @@ FOLLOWING = "✓ Following. Undo"
 NO_MORE_COMES = "✓ No more of it. Undo"
 FOLLOWED_TOLD = "What comes next of this story is sent to you at once, without a sound."
 NO_MORE_TOLD = "Nothing more of this story will come to you."
+FOLLOWED_REASON = "a story that you follow"
 STORY_UNDONE = "Undone."
 
 HOURS_HEAD = "When is the digest to come? Choose up to six times."
 HOURS_BY_COMMAND = "Any other time by command: /settings 7:45 18:00"
 ONE_TIME_AT_LEAST = "One time has to stay. To stop the digest for a while: /pause"
+SIX_TIMES_AT_MOST = "Six times a day are the most. Take one out first."
 DAYS_HEAD = "On which days is the digest to come?"
 DAYS_BY_COMMAND = "By command: /settings mon-fri"
 ONE_DAY_AT_LEAST = "One day has to stay. To stop the digest for a while: /pause"
@@ -185,6 +187,10 @@ def topic_so(name: str, mode: str | None) -> str:
 
 def digest_on(name: str) -> str:
     return f"{name}: digest on"
+
+
+def stop(name: str) -> str:
+    return f"{name}: stop"
 
 
 def stop_topic(name: str) -> str:
@@ -366,6 +372,10 @@ def no_such_city(asked: str) -> str:
 
 def welcome_back(topics: int) -> str:
     return f"Welcome back: resume your {many(topics, 'topic')}?" if topics else "Welcome back: resume your settings?"
+
+
+def the_word(word: str) -> str:
+    return f"the word “{word}”"
 
 
 def because(reasons: Sequence[str]) -> str:

@@ -1,0 +1,42 @@
+"""What a chat was asked for a moment ago: a word, or a city."""
+
+from bot.pages.page import Page
+from bot.pages.text import Text
+from bot.subscribing import WordWish, is_short, plain_word
+from bot.words.subscribing import SEND_A_CITY
+from bot.zones import find
+from handlers import keywords, places
+from handlers.changing import may_change
+from handlers.context import Context
+
+_MOST_WORDS = 4  # whoever says more asks something
+
+
+async def took(context: Context) -> bool:
+    """Whether this message is what was asked for. A question is still a question."""
+    awaited = await context.house.subscribers.awaited(context.chat_id, context.now)
+    said = context.words
+    if awaited is None or context.edited or not _is_short(said) or not await may_change(context):
+        return False
+    if awaited == "city":
+        if not find(said).cities and len(said.split()) > 2:
+            return False
+        await places.set_place(context, said)
+        return True
+    wishes = [WordWish(word, awaited == "word") for word in map(plain_word, said.split(",")) if word]
+    if not wishes or not all(is_short(wish.word) for wish in wishes):
+        return False
+    await keywords.keep(context, wishes)
+    return True
+
+
+async def took_place(context: Context) -> bool:
+    """Whether somebody shares a location, or anything else without words, where a city was asked for."""
+    if await context.house.subscribers.awaited(context.chat_id, context.now) != "city":
+        return False
+    await context.reply(Page(Text(SEND_A_CITY)))
+    return True
+
+
+def _is_short(said: str) -> bool:
+    return "?" not in said and 0 < len(said.split()) <= _MOST_WORDS

@@ -1,0 +1,65 @@
+"""/words: what a chat wants to hear of, or nothing of, whatever the topic."""
+
+from collections.abc import Sequence
+
+from bot.pages.page import Page
+from bot.pages.settings import words_page
+from bot.pages.subscriptions import asking_page
+from bot.pages.text import Text, shortened
+from bot.pages.wishing import Word
+from bot.subscribing import MOST_WORDS, WordWish, is_short, word_wishes
+from bot.words import subscribing as words
+from handlers.changing import account_of, may_change, view_of
+from handlers.context import Context
+from handlers.subscriptions import ECHO, exact_topic
+from store.subscriber import Keyword
+
+
+async def keywords(context: Context, asked: str) -> None:
+    """Bare, the list; with words, they are kept. A topic before a colon limits them to it."""
+    if not await may_change(context):
+        return
+    name, wishes = word_wishes(asked)
+    if not asked.strip():
+        await context.reply(words_page(await view_of(context)))
+        return
+    topic, near = await exact_topic(context, name) if name else (None, [])
+    if name and topic is None:
+        names = [other.name for other in near]
+        told = words.did_you_mean(shortened(name, ECHO), names) if near else words.no_such_topic(shortened(name, ECHO))
+        await context.reply(asking_page(told, ()))
+    elif not wishes:
+        await context.reply(Page(Text(words.HOW_WORDS)))
+    else:
+        await keep(context, wishes, topic.id if topic else None)
+
+
+async def keep(context: Context, wishes: Sequence[WordWish], topic_id: int | None = None) -> None:
+    known = (await account_of(context)).wishes.keywords
+    if not all(is_short(wish.word) for wish in wishes):
+        await context.reply(Page(Text(words.TOO_LONG)))
+        return
+    if len(known) + len(wishes) > MOST_WORDS:
+        await context.reply(Page(Text(words.TOO_MANY_WORDS)))
+        return
+    for wish in wishes:
+        await context.house.subscribers.set_word(context.address, wish.word, wish.included, topic_id, context.now)
+    await context.reply(words_page(await view_of(context)))
+
+
+async def press_word(context: Context, press: Word) -> None:
+    if not await may_change(context):
+        return
+    topic_id = press.topic_id or None
+    if topic_id and await context.house.topics.topic(topic_id) is None:
+        await context.tell(words.TOPIC_GONE)
+        return
+    subscribers = context.house.subscribers
+    changed = await subscribers.set_word(context.address, press.word, press.included, topic_id, context.now)
+    before = changed.before.wishes.keywords if changed.before else ()
+    removed = next((one for one in before if _is(one, press)), None) if press.included is None else None
+    await context.turn(words_page(await view_of(context, changed.after), removed))
+
+
+def _is(keyword: Keyword, press: Word) -> bool:
+    return keyword.word == press.word and keyword.topic_id == (press.topic_id or None)

@@ -1,0 +1,229 @@
+"""/subscribe and /unsubscribe, and the buttons under them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.names import Meant, meant
+from bot.pages.page import Button, Page, Row
+from bot.pages.settings import View, coming, topic_page
+from bot.pages.subscriptions import (
+    CHOOSE_TOPICS,
+    SETTINGS,
+    asking_page,
+    board_page,
+    leave_page,
+    leaving_page,
+    note_page,
+    stop_button,
+    subscribed_rows,
+    topic_button,
+    undo_topic,
+    word_button,
+)
+from bot.pages.text import Text, shortened
+from bot.pages.wishing import Board, Leave, Then, Wish, Word
+from bot.subscribing import Wanted, is_short, plain_word, wanted
+from bot.words import subscribing as words
+from handlers.changing import account_of, may_change, own_topics, view_of
+from handlers.context import Context
+from store.entities import Topic
+from store.keys import name_key
+from store.subscriber import Mode
+
+MOST_AT_ONCE = 20  # topics in one message
+ECHO = 60  # UTF-16 units of what was asked that a reply repeats
+_ALL = ("all", "everything", "all topics", "*")
+
+
+@dataclass(slots=True)
+class _Done:
+    """What a command came to: what was done, a line each, and questions that each need a message of their own."""
+
+    lines: list[str] = field(default_factory=list)
+    topics: list[tuple[Topic, Mode]] = field(default_factory=list)
+    keyboard: list[Row] = field(default_factory=list)
+    questions: list[Page] = field(default_factory=list)
+    new: bool = False  # whether something was subscribed to that was not before
+
+
+async def subscribe(context: Context, asked: str) -> None:
+    """What was named exactly is done; a name that may be meant is asked about."""
+    if not await may_change(context):
+        return
+    if not asked.strip():
+        account = await account_of(context)
+        await context.reply(board_page(await context.house.topics.topics(), account.wishes.modes))
+        return
+    done = _Done()
+    for one in await _parts(context, asked):
+        await _subscribe(context, one, done)
+    if done.lines:
+        await _confirm(context, done)
+    for page in done.questions:
+        await context.reply(page)
+
+
+async def unsubscribe(context: Context, asked: str) -> None:
+    """By name, with a way back; bare, from the chat's own topics."""
+    if not await may_change(context):
+        return
+    view = await view_of(context)
+    if not view.wishes.modes and not view.wishes.keywords:
+        await context.reply(Page(Text(words.NOT_SUBSCRIBED), ((CHOOSE_TOPICS,),)))
+    elif not asked.strip():
+        await context.reply(leaving_page(own_topics(view)))
+    elif asked.strip().casefold() in _ALL:
+        await context.reply(leave_page())
+    else:
+        done = _Done()
+        for one in await _parts(context, asked):
+            await _unsubscribe(context, one.topic or one.word, view, done)
+        if done.lines:
+            await context.reply(note_page(done.lines, [*done.keyboard, (SETTINGS,)]))
+        for page in done.questions:
+            await context.reply(page)
+
+
+async def press_board(context: Context, press: Board) -> None:
+    if not await may_change(context):
+        return
+    view = await view_of(context)
+    if press.leaving:
+        await context.turn(leaving_page(own_topics(view), press.page))
+    else:
+        await context.turn(board_page(await context.house.topics.topics(), view.wishes.modes, press.page))
+
+
+async def press_leave(context: Context, press: Leave) -> None:
+    if not await may_change(context):
+        return
+    if not press.confirmed:
+        await context.turn(leave_page())
+        return
+    await context.house.subscribers.leave(context.address, context.now)
+    await context.turn(Page(Text(words.STOPPED_EVERYTHING), ((CHOOSE_TOPICS,),)))
+
+
+async def press_wish(context: Context, press: Wish) -> None:
+    topic = await context.house.topics.topic(press.topic_id)
+    if topic is None:
+        await context.tell(words.TOPIC_GONE)
+        return
+    if not await may_change(context):
+        return
+    changed = await context.house.subscribers.set_mode(context.address, topic.id, press.mode, context.now)
+    view = await view_of(context, changed.after)
+    before = changed.before.wishes.modes.get(topic.id) if changed.before else None
+    match press.then:
+        case Then.BOARD:
+            await context.turn(board_page(await context.house.topics.topics(), view.wishes.modes, press.page))
+        case Then.LEAVING:
+            left = (topic, before) if press.mode is None and before else None
+            await context.turn(leaving_page(own_topics(view), press.page, left))
+        case Then.TOPIC:
+            await context.turn(topic_page(view, topic))
+        case _:
+            await context.turn(_noted(view, topic, before))
+
+
+def _noted(view: View, topic: Topic, before: Mode | None) -> Page:
+    """What a press has set, and the way back."""
+    mode = view.wishes.modes.get(topic.id)
+    if mode is None:
+        back = (undo_topic(topic, before),) if before else (topic_button(topic, Mode.DIGEST),)
+        return note_page([words.unsubscribed(topic.name)], [back, (SETTINGS,)])
+    back = (undo_topic(topic, before) if before and before is not mode else stop_button(topic),)
+    lines = [_subscribed_line(view, topic, mode), *coming(view)]
+    return note_page(lines, [back, *subscribed_rows([(topic, mode)])])
+
+
+async def _parts(context: Context, asked: str) -> Sequence[Wanted]:
+    """A topic's name may have commas in it."""
+    whole = await context.house.topics.named(asked)
+    return (Wanted(whole.name),) if whole else wanted(asked)[:MOST_AT_ONCE]
+
+
+async def _subscribe(context: Context, one: Wanted, done: _Done) -> None:
+    if not one.topic:
+        await _subscribe_to_word(context, one.word, done)
+        return
+    topic, near = await exact_topic(context, one.topic)
+    if topic is not None:
+        await _subscribe_to(context, topic, one.word, done)
+        return
+    asked = shortened(one.topic, ECHO)
+    buttons = [topic_button(other, Mode.DIGEST) for other in near]
+    question = words.did_you_mean(asked, [other.name for other in near]) if near else words.no_such_topic(asked)
+    word = plain_word(one.topic)
+    if word and is_short(word):
+        question += " " + words.as_a_word(word)
+        buttons.append(word_button(word))
+    done.questions.append(asking_page(question, buttons))
+
+
+async def _subscribe_to(context: Context, topic: Topic, word: str, done: _Done) -> None:
+    """A topic that comes already keeps its way of coming."""
+    subscribers = context.house.subscribers
+    account = await account_of(context)
+    mode = account.wishes.modes.get(topic.id)
+    if mode in (None, Mode.OFF):
+        mode, done.new = Mode.DIGEST, True
+        account = (await subscribers.set_mode(context.address, topic.id, mode, context.now)).after
+    if word and is_short(word):
+        account = (await subscribers.set_word(context.address, word, True, topic.id, context.now)).after
+    done.lines.append(_subscribed_line(await view_of(context, account), topic, account.wishes.modes[topic.id]))
+    done.topics.append((topic, account.wishes.modes[topic.id]))
+
+
+async def _subscribe_to_word(context: Context, word: str, done: _Done) -> None:
+    if not word or not is_short(word):
+        done.lines.append(words.TOO_LONG)
+        return
+    await context.house.subscribers.set_word(context.address, word, True, None, context.now)
+    done.lines.append(words.word_on(word))
+    done.keyboard.append((Button(words.remove(word), Word(None, 0, word)),))
+
+
+async def _unsubscribe(context: Context, asked: str, view: View, done: _Done) -> None:
+    subscribers, own = context.house.subscribers, {topic.name: topic for topic in own_topics(view)}
+    topic = await context.house.topics.named(asked)
+    keyword = next((one for one in view.wishes.keywords if name_key(one.word) == name_key(asked)), None)
+    mode = view.wishes.modes.get(topic.id) if topic else None
+    if topic is not None and mode is not None:
+        await subscribers.set_mode(context.address, topic.id, None, context.now)
+        done.lines.append(words.unsubscribed(topic.name))
+        done.keyboard.append((undo_topic(topic, mode),))
+    elif keyword is not None:
+        await subscribers.set_word(context.address, keyword.word, None, keyword.topic_id, context.now)
+        done.lines.append(words.word_removed(keyword.word))
+        back = Word(keyword.included, keyword.topic_id or 0, keyword.word)
+        done.keyboard.append((Button(words.undo(keyword.word), back),))
+    else:
+        found = meant(asked, own)
+        near = [found.name] if isinstance(found, Meant) else found.names
+        question = words.did_you_mean_yours(shortened(asked, ECHO), near)
+        stops = [stop_button(own[name]) for name in near or own]
+        done.questions.append(asking_page(question, stops[:MOST_AT_ONCE]))
+
+
+async def exact_topic(context: Context, name: str) -> tuple[Topic | None, list[Topic]]:
+    """The topic of this very name, or those that may be meant."""
+    named = await context.house.topics.named(name)
+    if named is not None:
+        return named, []
+    known = {topic.name: topic for topic in await context.house.topics.topics()}
+    found = meant(name, known)
+    if isinstance(found, Meant):
+        return (known[found.name], []) if found.exact else (None, [known[found.name]])
+    return None, [known[one] for one in found.names]
+
+
+async def _confirm(context: Context, done: _Done) -> None:
+    view = await view_of(context)
+    keyboard = [*done.keyboard, *subscribed_rows(done.topics)]
+    await context.reply(note_page([*done.lines, *coming(view)], keyboard))
+
+
+def _subscribed_line(view: View, topic: Topic, mode: Mode) -> str:
+    only = [one.word for one in view.wishes.keywords if one.topic_id == topic.id and one.included]
+    return words.subscribed(topic.name, mode.value, only)
