@@ -180,7 +180,7 @@ async def _subscribe_to_word(context: Context, word: str, done: _Done) -> None:
         done.lines.append(words.TOO_LONG)
         return
     await context.house.subscribers.set_word(context.address, word, True, None, context.now)
-    done.lines.append(words.word_on(word))
+    done.lines.append(words.subscribed(words.quoted(word), Mode.DIGEST.value))
     done.keyboard.append((Button(words.remove(word), Word(None, 0, word)),))
 
 

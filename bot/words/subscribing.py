@@ -28,7 +28,6 @@ CHOOSE = "Which topics? Their news comes in a digest, silently. Press a topic ag
 NO_TOPICS_YET = "Nothing has been published here yet, so there are no topics to choose."
 HOW_UNSUBSCRIBE = "Stop which topic? Or stop everything with the last button."
 NOT_SUBSCRIBED = "You are not subscribed to anything. To choose topics: /subscribe"
-PREVIEW_FOLLOWS = "This is what it will be like:"
 AT_ONCE_INSTEAD = "At once instead"
 CHANGE_HOUR = "Another hour"
 TO_SETTINGS = "Settings"
@@ -38,7 +37,6 @@ STOP_SURE = "Stop all topics, words and stories? Your hours and time zone stay."
 STOP_YES = "Yes, stop everything"
 STOP_NO = "No, keep them"
 STOPPED_EVERYTHING = "Stopped. You are not subscribed to anything now. To choose topics: /subscribe"
-KEPT_EVERYTHING = "Everything stays as it is."
 TOPIC_GONE = "That topic is not here any more."
 ONLY_ADMINISTRATORS = "In a group only its administrators can change this."
 TOO_LONG = "That is too long for a word. Send a shorter one."
@@ -112,7 +110,6 @@ WHAT_TIME = "What time is it for you now?"
 OR_A_CITY = "Or send me the name of a city with your time, in the next five minutes."
 WHICH_CITY = "Which city has your time, in summer and in winter?"
 ANOTHER_TIME = "‹ Another time"
-ANOTHER_CITY = "Another city"
 SEND_A_CITY = "I don't use places that are shared, nor keep them. Please send me the name of a city."
 IS_IT_RIGHT = "Is that your time?"
 WHICH_ONE = "Which one is it?"
@@ -218,10 +215,6 @@ def first_digest(when: str) -> str:
     return f"Your next digest comes {when}."
 
 
-def in_zone(city: str) -> str:
-    return f"{city} time"
-
-
 def did_you_mean(asked: str, names: Sequence[str]) -> str:
     return f"I know no topic “{asked}”. Did you mean {' or '.join(names)}?"
 
@@ -236,10 +229,6 @@ def as_a_word(word: str) -> str:
 
 def word_on(word: str) -> str:
     return f"word “{word}”: digest on"
-
-
-def not_yours(name: str) -> str:
-    return f"You are not subscribed to {name}."
 
 
 def did_you_mean_yours(asked: str, names: Sequence[str]) -> str:
@@ -317,6 +306,10 @@ def alerts_told(a_day: int, at_night: int) -> str:
     return f"{loud}\n{passing}"
 
 
+def quoted(word: str) -> str:
+    return f"“{word}”"
+
+
 def wants_word(word: str, topic: str | None) -> str:
     return f"+{word}, within {topic}" if topic else f"+{word}"
 
@@ -331,10 +324,6 @@ def remove(label: str) -> str:
 
 def word_removed(label: str) -> str:
     return f"Removed: {label}"
-
-
-def words_kept(labels: Sequence[str]) -> str:
-    return "\n".join(["Kept:", *labels])
 
 
 def following(headline: str) -> str:
