@@ -129,6 +129,7 @@ def build(
         newsroom=archive.newsroom,
         desk=desk,
         alerting=alerting,
+        outbox=archive.outbox,
         articles=archive.articles,
         topics=archive.topics,
         subscribers=archive.subscribers,

@@ -23,6 +23,7 @@ from store.drafts import Drafts
 from store.inbox import Inbox
 from store.leases import Leases
 from store.offered import OfferedQuestions
+from store.outbox import Outbox
 from store.presses import CountedPresses
 from store.ratings import Ratings
 from store.search.search import Search
@@ -40,6 +41,7 @@ class Archive:
     chats: Chats
     drafts: Drafts
     broadcasts: Broadcasts
+    outbox: Outbox
     asked: AskedQuestions
     ratings: Ratings
     presses: CountedPresses
@@ -79,6 +81,7 @@ async def opened(settings: Settings, *, reading: bool = False) -> AsyncIterator[
                 chats=Chats(database),
                 drafts=Drafts(database),
                 broadcasts=Broadcasts(database),
+                outbox=Outbox(database),
                 asked=AskedQuestions(database),
                 ratings=Ratings(database),
                 presses=CountedPresses(database),

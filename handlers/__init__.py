@@ -21,7 +21,7 @@ from telegram.ext import (
 from bot import words
 from bot.pages.buttons import Desk, Find, Forget, Open, Press, Read, Shelf, Topics, Withdraw, decode
 from bot.pages.page import Page
-from bot.pages.presses import Alert, Alias, Ask, Asked, Rated, Send, Vote
+from bot.pages.presses import Alert, Alias, Ask, Asked, Rated, Send, Stats, Vote
 from bot.pages.text import join
 from bot.pages.wishing import Board, Leave, Look, Story, Tune, Why, Wish, Word
 from bot.talk import bare_command
@@ -40,6 +40,7 @@ from handlers import (
     returning,
     settings,
     start,
+    stats,
     stories,
     subscriptions,
 )
@@ -95,6 +96,7 @@ COMMANDS = (
     Command("withdraw", words.MENU_WITHDRAW, desk.withdraw, editors=True),
     Command("questions", words.MENU_QUESTIONS, asked.questions, editors=True),
     Command("feedback", words.MENU_FEEDBACK, feedback.feedback, editors=True),
+    Command("stats", words.MENU_STATS, stats.stats, editors=True),
     Command("alias", words.MENU_ALIAS, aliases.alias, editors=True),
 )
 
@@ -206,6 +208,8 @@ async def _pressed(context: Context, press: Press) -> None:
             await desk.press(context, press)
         case Alert():
             await desk.press_alert(context, press)
+        case Stats():
+            await stats.press(context)
         case Withdraw():
             await desk.press_withdraw(context, press)
         case Forget():

@@ -22,6 +22,7 @@ from store.aliases import OwnAliases
 from store.articles import Articles
 from store.asked import AskedQuestions
 from store.chats import Chats
+from store.outbox import Outbox
 from store.ratings import Ratings
 from store.subscriber import Address, Schedule
 from store.subscribers import Subscribers
@@ -35,6 +36,7 @@ class House:
     newsroom: Newsroom
     desk: Desk
     alerting: Alerting
+    outbox: Outbox
     articles: Articles
     topics: Topics
     subscribers: Subscribers

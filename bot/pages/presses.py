@@ -142,5 +142,19 @@ class Fewer:
         return cls(number(article_id))
 
 
-Coded = Ask | Send | Asked | Vote | Rated | Alias | Alert | Fewer
-CODED = (Ask, Send, Asked, Vote, Rated, Alias, Alert, Fewer)
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """An owner looks again at what became of deliveries."""
+
+    code: ClassVar = "z"
+
+    def fields(self) -> list[str]:
+        return []
+
+    @classmethod
+    def read(cls) -> Self:
+        return cls()
+
+
+Coded = Ask | Send | Asked | Vote | Rated | Alias | Alert | Fewer | Stats
+CODED = (Ask, Send, Asked, Vote, Rated, Alias, Alert, Fewer, Stats)

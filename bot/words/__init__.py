@@ -31,6 +31,7 @@ MENU_PUSH = "publish an article: paste it, or send a file"
 MENU_WITHDRAW = "take an article back: /withdraw some of its words"
 MENU_QUESTIONS = "what readers asked and nothing answered"
 MENU_FEEDBACK = "which answers readers found useful"
+MENU_STATS = "what became of alerts and digests"
 MENU_ALIAS = "names that mean the same: /alias Kyiv = Kiev"
 
 # Lists

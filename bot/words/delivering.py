@@ -3,11 +3,30 @@
 import datetime as dt
 
 from bot.words import many
+from store.delivery import Kind, State
 
 READ = "Read"
 FEWER = "Fewer of these"
 CORRECTED = "Corrected by the newsroom."
 IN_YOUR_STORY = "From a story that you follow."
+
+STATS_HEAD = "Deliveries of the last weeks"
+STATS_WHY = "Why some did not arrive"
+STATS_ALERTS = "The last alerts"
+STATS_DIGESTS = "The last digests"
+NOTHING_DELIVERED = "Nothing has been delivered yet. Digests and alerts will show here."
+NONE_YET = "none yet"
+REFRESH = "Look again"
+KINDS = {Kind.ALERT: "Alerts", Kind.UPDATE: "Story updates", Kind.DIGEST: "Digests", Kind.CORRECTION: "Corrections"}
+STATES = {
+    State.SENT: "sent",
+    State.QUEUED: "waiting",
+    State.ABSENT: "can't be reached",
+    State.REFUSED: "refused",
+    State.EXPIRED: "too late",
+    State.CANCELLED: "cancelled",
+    State.EMPTY: "empty by then",
+}
 
 PUBLISH_AND_ALERT = "Publish and alert"
 NO_READER_ASKED = "Nobody asked for alerts on these topics."
@@ -57,3 +76,7 @@ def alert_done(sent: int, absent: int, failed: int, held: int) -> str:
 
 def alert_stopped(sent: int, total: int) -> str:
     return f"Alert stopped: {sent:,} of {total:,} had got it."
+
+
+def perhaps_twice(count: int) -> str:
+    return f"{count:,} of them perhaps twice"
