@@ -40,7 +40,8 @@ class Rendering:
     def _page(self, delivery: Delivery, article: Article | None) -> Parts | None:
         if article is None or (article.withdrawn and delivery.kind is not Kind.CORRECTION):
             return None
-        username, keyboard = self.courier.username, alert_keyboard(article)
+        followed = True if delivery.kind is Kind.UPDATE else None
+        username, keyboard = self.courier.username, alert_keyboard(article, followed)
         if delivery.kind is Kind.CORRECTION:
             return (correction_page(article, username, keyboard),)
         note = words.IN_YOUR_STORY if delivery.kind is Kind.UPDATE else ""

@@ -4,17 +4,19 @@ from bot import words
 from bot.pages.article import article_link, dateline
 from bot.pages.buttons import Open
 from bot.pages.page import Button, Page, Row
-from bot.pages.presses import Fewer
+from bot.pages.stories import story_row
 from bot.pages.text import Text, bold, italic, join, link, shortened
+from bot.pages.wishing import Why
 from bot.words import delivering
 from store.entities import Article
 
 HEADLINE_UNITS, LEAD_UNITS = 400, 600
 
 
-def alert_keyboard(article: Article) -> tuple[Row, ...]:
-    """Open it in the chat, or have fewer of its kind."""
-    return ((Button(delivering.READ, Open(article.id, article.version)), Button(delivering.FEWER, Fewer(article.id))),)
+def alert_keyboard(article: Article, followed: bool | None = None) -> tuple[Row, ...]:
+    """Open it in the chat, follow its story or stop it, and see why it came."""
+    read = Button(delivering.READ, Open(article.id, article.version))
+    return ((read, Button(delivering.WHY, Why(article.id))), story_row(article.id, followed))
 
 
 def alert_page(article: Article, username: str, keyboard: tuple[Row, ...], note: str = "") -> Page:

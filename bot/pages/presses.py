@@ -128,21 +128,6 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
-class Fewer:
-    """A reader has enough of what brought this article: show what it was, and how to stop it."""
-
-    code: ClassVar = "q"
-    article_id: int
-
-    def fields(self) -> list[str]:
-        return [written(self.article_id)]
-
-    @classmethod
-    def read(cls, article_id: str) -> Self:
-        return cls(number(article_id))
-
-
-@dataclass(frozen=True, slots=True)
 class Stats:
     """An owner looks again at what became of deliveries."""
 
@@ -156,5 +141,5 @@ class Stats:
         return cls()
 
 
-Coded = Ask | Send | Asked | Vote | Rated | Alias | Alert | Fewer | Stats
-CODED = (Ask, Send, Asked, Vote, Rated, Alias, Alert, Fewer, Stats)
+Coded = Ask | Send | Asked | Vote | Rated | Alias | Alert | Stats
+CODED = (Ask, Send, Asked, Vote, Rated, Alias, Alert, Stats)

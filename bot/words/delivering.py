@@ -6,7 +6,7 @@ from bot.words import many
 from store.delivery import Kind, State
 
 READ = "Read"
-FEWER = "Fewer of these"
+WHY = "Why this? Less of it"
 CORRECTED = "Corrected by the newsroom."
 IN_YOUR_STORY = "From a story that you follow."
 
