@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from store.subscriber import Quiet, Schedule, Subscriber
 
@@ -17,7 +17,8 @@ _SECOND = dt.timedelta(seconds=1)
 def schedule_of(subscriber: Subscriber, default: Schedule) -> Schedule:
     """What the subscriber has not set is as the operator has it."""
     times = default.times if subscriber.times is None else subscriber.times
-    return Schedule(times, subscriber.weekdays, subscriber.zone or default.zone, subscriber.quiet)
+    zone = subscriber.zone if subscriber.zone and _is_known(subscriber.zone) else default.zone
+    return Schedule(times, subscriber.weekdays, zone, subscriber.quiet)
 
 
 @lru_cache(4096)
@@ -29,6 +30,16 @@ def next_after(schedule: Schedule, moment: dt.datetime) -> dt.datetime | None:
     """
     today = moment.astimezone(ZoneInfo(schedule.zone)).date()
     return next((slot for slot in _slots(schedule, today) if slot > moment), None)
+
+
+def latest_slot(
+    schedule: Schedule, due_at: dt.datetime, moment: dt.datetime, patience: dt.timedelta
+) -> dt.datetime | None:
+    """The slot whose turn it is, of those since the one that is due; None if even the last one is too long ago."""
+    slot = due_at if due_at > moment - patience else next_after(schedule, moment - patience)
+    while slot is not None and (later := next_after(schedule, slot)) is not None and later <= moment:
+        slot = later
+    return slot if slot == due_at or (slot is not None and slot <= moment) else None
 
 
 def held_until(quiet: Quiet | None, zone: str, moment: dt.datetime) -> dt.datetime:
@@ -47,6 +58,16 @@ def moment_of(zone: str, day: dt.date, minute: int) -> dt.datetime:
     if moment.astimezone(clock.tzinfo).replace(tzinfo=None) == clock.replace(tzinfo=None):
         return moment
     return _end_of_leap(clock)
+
+
+@lru_cache(1024)
+def _is_known(zone: str) -> bool:
+    """Zones are renamed now and then, and not every machine has all of them."""
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def _slots(schedule: Schedule, today: dt.date) -> Iterator[dt.datetime]:

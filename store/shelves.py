@@ -36,7 +36,7 @@ class Writer:
 
 PUBLISHED = articles.c.withdrawn_at.is_(None)
 DATED = articles.c.dated_at.is_not(None)
-_NEWEST_FIRST = articles.c.dated_at.desc().nulls_last(), articles.c.first_saved_at.desc(), articles.c.id.desc()
+NEWEST_FIRST = articles.c.dated_at.desc().nulls_last(), articles.c.first_saved_at.desc(), articles.c.id.desc()
 
 
 def under_topic(topic_id: int) -> ColumnElement[bool]:
@@ -48,7 +48,7 @@ def written_by(author_id: int) -> ColumnElement[bool]:
 
 
 async def shelf(connection: AsyncConnection, which: ColumnElement[bool], limit: int, offset: int) -> Shelf:
-    page = current().where(PUBLISHED, which).order_by(*_NEWEST_FIRST).limit(limit).offset(offset)
+    page = current().where(PUBLISHED, which).order_by(*NEWEST_FIRST).limit(limit).offset(offset)
     found = tuple(article_of(row) for row in await connection.execute(page))
     return Shelf(found, await count(connection, which))
 

@@ -141,5 +141,22 @@ class Stats:
         return cls()
 
 
-Coded = Ask | Send | Asked | Vote | Rated | Alias | Alert | Stats
-CODED = (Ask, Send, Asked, Vote, Rated, Alias, Alert, Stats)
+@dataclass(frozen=True, slots=True)
+class More:
+    """The stories of a digest (an outbox row) that it did not tell; `turning`, in place of the message."""
+
+    code: ClassVar = "m"
+    digest_id: int
+    page: int = 1
+    turning: bool = False
+
+    def fields(self) -> list[str]:
+        return [written(self.digest_id), written(self.page), str(int(self.turning))]
+
+    @classmethod
+    def read(cls, digest_id: str, page: str, turning: str) -> Self:
+        return cls(number(digest_id), number(page), turning == "1")
+
+
+Coded = Ask | Send | Asked | Vote | Rated | Alias | Alert | Stats | More
+CODED = (Ask, Send, Asked, Vote, Rated, Alias, Alert, Stats, More)

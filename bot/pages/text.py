@@ -8,6 +8,7 @@ import html
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Self
 
 LIMIT = 4096  # UTF-16 units in one message
@@ -24,7 +25,7 @@ class Span:
     url: str | None = None
 
     def moved(self, by: int) -> Self:
-        return replace(self, start=self.start + by, end=self.end + by)
+        return type(self)(self.start + by, self.end + by, self.tag, self.url)
 
     def within(self, start: int, end: int) -> Self:
         return replace(self, start=max(self.start, start), end=min(self.end, end))
@@ -107,11 +108,10 @@ def link(value: Text | str, url: str | None) -> Text:
 
 def join(separator: str, parts: Iterable[Text | str]) -> Text:
     """The parts that are not empty, with the separator between them."""
-    joined = Text()
-    for part in parts:
-        if part:
-            joined = joined + separator + part if joined else as_text(part)
-    return joined
+    kept = [as_text(part) for part in parts if part]
+    starts = accumulate((len(part.plain) + len(separator) for part in kept), initial=0)
+    spans = [span.moved(start) for part, start in zip(kept, starts, strict=False) for span in part.spans]
+    return Text(separator.join(part.plain for part in kept), tuple(spans))
 
 
 def split(text: Text, limit: int) -> tuple[Text, ...]:

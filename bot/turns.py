@@ -1,0 +1,54 @@
+"""What is to be done about a chat whose digest is due, and how early that is begun."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from bot.digests import Board
+from bot.schedules import latest_slot, next_after, schedule_of
+from store.delivery import Kind, Posting
+from store.subscriber import Schedule
+from store.turns import Due, Turn
+
+EARLIEST = dt.timedelta(minutes=5)  # before its hour
+
+
+def turn_of(due: Due, board: Board, default: Schedule, patience: dt.timedelta, now: dt.datetime) -> Turn:
+    """A digest, if there is one, and when the next is due. One that comes later than `patience` after its hour is left
+    for the next time: its articles are still new then."""
+    reader = due.subscriber
+    schedule = schedule_of(reader, default)
+    slot = latest_slot(schedule, reader.next_due_at or now, now, patience)
+    later = next_after(schedule, max(now, slot or now))
+    if slot is None:
+        return Turn(reader.chat_id, later)
+    posting = digest_for(due, board, int(slot.timestamp()), min(slot, now), slot + patience)
+    return Turn(reader.chat_id, later, posting, board.newest if posting else 0)
+
+
+def digest_for(
+    due: Due, board: Board, subject: int, due_at: dt.datetime, deadline: dt.datetime, thread_id: int | None = None
+) -> Posting | None:
+    """What the chat has not had yet, in place of a digest that is still queued; None if that is nothing, or if this
+    very digest was posted before."""
+    reader = due.subscriber
+    cursor = reader.cursor if due.since is None else min(reader.cursor, due.since)
+    contents = None if subject in due.slots else board.compose(due.wishes, cursor, due.had)
+    if contents is None:
+        return None
+    return Posting(
+        chat_id=reader.chat_id,
+        kind=Kind.DIGEST,
+        subject=subject,
+        article_ids=contents.article_ids,
+        topic_ids=contents.topic_ids,
+        due_at=due_at,
+        deadline=deadline,
+        thread_id=reader.thread_id if thread_id is None else thread_id,
+        cursor_before=cursor,
+    )
+
+
+def early(crowds: Iterable[tuple[dt.datetime, int]], rate: float, now: dt.datetime) -> list[dt.datetime]:
+    """The moments whose crowd is begun now: at `rate` messages a second half of it is to be sent before its moment, and
+    half after it."""
+    return [moment for moment, count in crowds if moment - min(EARLIEST, dt.timedelta(seconds=count / rate / 2)) <= now]

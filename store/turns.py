@@ -1,0 +1,30 @@
+"""A chat whose digest is due, and what is done about it: values only."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from store.delivery import Posting
+from store.subscriber import Subscriber, Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A chat and all that tells what its digest holds. `had` are articles that came as alerts or updates since its
+    cursor, `slots` the digests (by their subject) that it has, or had, `since` where one begins that is still
+    queued."""
+
+    subscriber: Subscriber
+    wishes: Wishes
+    had: frozenset[int] = frozenset()
+    slots: frozenset[int] = frozenset()
+    since: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """With a digest the cursor moves, and the digest takes the place of one that is still queued."""
+
+    chat_id: int
+    next_due_at: dt.datetime | None
+    posting: Posting | None = None
+    cursor: int = 0
