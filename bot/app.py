@@ -84,6 +84,7 @@ class App:
         async with asyncio.TaskGroup() as ticks:
             ticks.create_task(_again(self.desk_tick, TICK, stop))
             ticks.create_task(_again(self.alerts_tick, TICK, stop))
+            ticks.create_task(_again(self.digests_tick, TICK, stop))
             ticks.create_task(_again(self.glossary_tick, TICK, stop))
             ticks.create_task(_again(self.forget_tick, FORGET, stop))
 
@@ -93,6 +94,10 @@ class App:
     async def alerts_tick(self) -> None:
         while await self.alerting.tick(self.now()):
             pass
+
+    async def digests_tick(self) -> None:
+        await self.archive.placing.tell_followers(self.now())
+        await self.archive.digesting.send_due(self.now())
 
     async def glossary_tick(self) -> None:
         await self.archive.glossary.catch_up()
@@ -142,6 +147,8 @@ def build(
         ratings=archive.ratings,
         marks=Marks(token),
         offering=archive.offering,
+        digesting=archive.digesting,
+        telling=archive.telling,
         courier=courier,
         owners=settings.owners,
         now=now,

@@ -4,22 +4,30 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.answers import DEFAULT_THRESHOLD
 from bot.config import Settings
+from bot.digesting import Digesting
 from bot.glossary import Glossary
 from bot.indexing import Indexer, open_index, read_index
 from bot.lock import prepare
 from bot.newsroom import Newsroom
 from bot.offering import Offering
+from bot.placing import Placing
 from bot.subscribing import due_by
+from bot.telling import Telling
 from store.aliases import OwnAliases
 from store.articles import Articles
 from store.asked import AskedQuestions
+from store.briefs import Briefs
 from store.broadcasts import Broadcasts
 from store.chats import Chats
 from store.database import Database
+from store.digests import Digests
 from store.drafts import Drafts
+from store.due import DueDigests
+from store.fresh import FreshNews
 from store.inbox import Inbox
 from store.leases import Leases
 from store.offered import OfferedQuestions
@@ -27,6 +35,7 @@ from store.outbox import Outbox
 from store.presses import CountedPresses
 from store.ratings import Ratings
 from store.search.search import Search
+from store.stories import Stories
 from store.subscriber import Schedule
 from store.subscribers import Subscribers
 from store.topics import Topics
@@ -52,6 +61,9 @@ class Archive:
     leases: Leases
     indexer: Indexer
     newsroom: Newsroom
+    placing: Placing
+    digesting: Digesting
+    telling: Telling
 
 
 @asynccontextmanager
@@ -64,7 +76,7 @@ async def opened(settings: Settings, *, reading: bool = False) -> AsyncIterator[
     database = await Database.open(settings.database)
     try:
         articles = Articles(database)
-        schedule = Schedule((8 * 60,), zone=settings.zone)
+        schedule = Schedule((settings.digest_minute,), zone=settings.zone)
         index = await asyncio.to_thread(read_index if reading else open_index, settings.index_dir)
         indexer = Indexer(articles, index, settings.index_dir)
         threshold = DEFAULT_THRESHOLD if settings.answer_threshold is None else settings.answer_threshold
@@ -72,6 +84,7 @@ async def opened(settings: Settings, *, reading: bool = False) -> AsyncIterator[
         glossary = Glossary(aliases, search)
         await glossary.catch_up()
         newsroom = Newsroom(articles, search, indexer, threshold)
+        placing = Placing(Stories(database), settings.zone)
         try:
             yield Archive(
                 articles=articles,
@@ -92,6 +105,16 @@ async def opened(settings: Settings, *, reading: bool = False) -> AsyncIterator[
                 leases=Leases(database),
                 indexer=indexer,
                 newsroom=newsroom,
+                placing=placing,
+                digesting=Digesting(
+                    due=DueDigests(database),
+                    fresh=FreshNews(database),
+                    place=placing.catch_up,
+                    default=schedule,
+                    patience=timedelta(hours=settings.digest_deadline_hours),
+                    rate=settings.messages_a_second,
+                ),
+                telling=Telling(Digests(database), Briefs(database), settings.zone),
             )
         finally:
             await indexer.close()

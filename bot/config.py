@@ -16,6 +16,7 @@ _HOW_TO_GET_A_TOKEN = (
     f"Talk to @BotFather on Telegram, send /newbot, and put the token that it gives you into .env: {PREFIX}TOKEN=…"
 )
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _PASSWORD = re.compile(r"://[^:/@]*:(.+)@")
 
 
@@ -31,6 +32,8 @@ class Settings(BaseSettings):
     api_url: str = "https://api.telegram.org"
     zone: str = "UTC"
     messages_a_second: int = Field(default=30, ge=1, le=1000)
+    digest_time: str = "08:00"
+    digest_deadline_hours: float = Field(default=6, gt=0, le=48)
     answer_threshold: float | None = Field(default=None, ge=0, le=1)
 
     @field_validator("*", mode="before")
@@ -70,6 +73,19 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise ValueError("an IANA time zone, such as Europe/London") from error
         return value
+
+    @field_validator("digest_time")
+    @classmethod
+    def _time_of_day(cls, value: str) -> str:
+        if not _CLOCK.fullmatch(value):
+            raise ValueError("a time of day, such as 08:00")
+        return value
+
+    @property
+    def digest_minute(self) -> int:
+        """Of the day."""
+        hours, minutes = map(int, self.digest_time.split(":"))
+        return hours * 60 + minutes
 
     @property
     def database(self) -> str:

@@ -21,16 +21,18 @@ from telegram.ext import (
 from bot import words
 from bot.pages.buttons import Desk, Find, Forget, Open, Press, Read, Shelf, Topics, Withdraw, decode
 from bot.pages.page import Page
-from bot.pages.presses import Alert, Alias, Ask, Asked, Rated, Send, Stats, Vote
+from bot.pages.presses import Alert, Alias, Ask, Asked, More, Rated, Send, Stats, Vote
 from bot.pages.text import join
 from bot.pages.wishing import Board, Leave, Look, Story, Tune, Why, Wish, Word
 from bot.talk import bare_command
 from bot.words import subscribing
+from bot.words.digests import MENU_DIGEST
 from handlers import (
     aliases,
     asked,
     awaited,
     desk,
+    digests,
     failures,
     feedback,
     keywords,
@@ -76,6 +78,7 @@ def _listed(editors: bool) -> str:
 # In the order of the menu: what readers do most comes first.
 COMMANDS = (
     Command("latest", words.MENU_LATEST, reading.latest),
+    Command("digest", MENU_DIGEST, digests.digest),
     Command("topics", words.MENU_TOPICS, reading.topics),
     Command("subscribe", subscribing.MENU_SUBSCRIBE, subscriptions.subscribe),
     Command("settings", subscribing.MENU_SETTINGS, settings.settings, also=("subscriptions",)),
@@ -224,6 +227,8 @@ async def _pressed(context: Context, press: Press) -> None:
             await asked.press(context, press)
         case Vote():
             await feedback.vote(context, press)
+        case More():
+            await digests.more(context, press)
         case Rated():
             await feedback.press(context, press)
         case Wish():

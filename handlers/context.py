@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 
 from bot.alerting import Alerting
 from bot.desk import Desk
+from bot.digesting import Digesting
 from bot.glossary import Glossary
 from bot.letterbox import Letterbox
 from bot.marks import Marks
@@ -17,6 +18,7 @@ from bot.newsroom import Newsroom
 from bot.offering import Offering
 from bot.pages.buttons import Press, decode
 from bot.pages.page import Page, Row
+from bot.telling import Telling
 from bot.wire.courier import Courier, Outcome, Receipt
 from store.aliases import OwnAliases
 from store.articles import Articles
@@ -49,6 +51,8 @@ class House:
     ratings: Ratings
     marks: Marks
     offering: Offering
+    digesting: Digesting
+    telling: Telling
     courier: Courier
     owners: tuple[int, ...]
     now: Callable[[], datetime]

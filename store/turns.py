@@ -1,4 +1,4 @@
-"""A chat whose digest is due, and what is done about it: values only."""
+"""Chats that may get a digest or an update, with all that decides it: values only."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -28,3 +28,14 @@ class Turn:
     next_due_at: dt.datetime | None
     posting: Posting | None = None
     cursor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """A chat that follows a story. `message_id` is the last that it got about it; `alerted` where it gets the article
+    as an alert."""
+
+    subscriber: Subscriber
+    wishes: Wishes
+    message_id: int | None
+    alerted: bool

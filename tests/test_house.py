@@ -17,6 +17,7 @@ PURE = (
     "bot.alerts",
     "bot.answers",
     "bot.desk.values",
+    "bot.digests",
     "bot.errors",
     "bot.evaluation",
     "bot.intake",
@@ -31,10 +32,14 @@ PURE = (
     "bot.subscribing",
     "bot.talk",
     "bot.tuning",
+    "bot.stories",
+    "bot.turns",
+    "bot.updates",
     "bot.wanting",
     "bot.words",
     "bot.zones",
     "store.broadcast",
+    "store.brief",
     "store.cutting",
     "store.delivery",
     "store.entities",
@@ -43,6 +48,7 @@ PURE = (
     "store.search.sentences",
     "store.search.terms",
     "store.subscriber",
+    "store.turns",
 )
 ACTING = ("aiohttp", "aiosqlite", "alembic", "asyncio", "asyncpg", "socket", "sqlalchemy", "telegram", "time")
 

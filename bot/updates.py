@@ -1,0 +1,30 @@
+"""Whether one who follows a story hears of a new article in it, and when."""
+
+import datetime as dt
+
+from bot.schedules import held_until
+from bot.wanting import News, is_followed, mode_of
+from store.delivery import Kind, Posting
+from store.turns import Follower
+
+LATEST = dt.timedelta(hours=6)  # after its time an update is no news any more
+
+
+def update_for(follower: Follower, news: News, default_zone: str, now: dt.datetime) -> Posting | None:
+    """A message without a sound, in reply to the last about the story. None for who gets an alert of it, or has had it
+    in a digest."""
+    reader = follower.subscriber
+    in_digest = reader.cursor >= news.article_id and mode_of(follower.wishes, news) is not None
+    if follower.alerted or in_digest or not is_followed(follower.wishes, news):
+        return None
+    due_at = held_until(reader.quiet, reader.zone or default_zone, now)
+    return Posting(
+        chat_id=reader.chat_id,
+        kind=Kind.UPDATE,
+        subject=news.article_id,
+        article_ids=(news.article_id,),
+        due_at=due_at,
+        deadline=due_at + LATEST,
+        thread_id=reader.thread_id,
+        reply_to=follower.message_id,
+    )
