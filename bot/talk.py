@@ -90,4 +90,9 @@ _COMMANDS = {
     "help": ("help", "commands", "menu", "options", "how to"),
     "start": ("start", "restart"),
     "search": ("search",),
+    "subscribe": ("subscribe",),
+    "unsubscribe": ("unsubscribe", "stop"),
+    "settings": ("settings", "my settings", "subscriptions", "my subscriptions", "my topics"),
+    "pause": ("pause",),
+    "resume": ("resume",),
 }  # fmt: skip

@@ -86,7 +86,7 @@ COMMANDS = (
     Command("search", words.MENU_SEARCH, reading.search),
     Command("ask", words.MENU_ASK, questions.ask),
     Command("author", words.MENU_AUTHOR, reading.author),
-    Command("unsubscribe", subscribing.MENU_UNSUBSCRIBE, subscriptions.unsubscribe),
+    Command("unsubscribe", subscribing.MENU_UNSUBSCRIBE, subscriptions.unsubscribe, also=("stop",)),
     Command("words", subscribing.MENU_WORDS, keywords.keywords),
     Command("pause", subscribing.MENU_PAUSE, settings.pause),
     Command("resume", subscribing.MENU_RESUME, settings.resume),

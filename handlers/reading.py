@@ -9,6 +9,7 @@ from bot.pages.page import Page
 from bot.pages.shelves import ON_A_SHELF, author_notes, choice_page, shelf_page, topic_shelf, topics_page
 from bot.pages.text import Text, italic, shortened
 from handlers.context import Context
+from handlers.stories import row_under
 from store.articles import Shelf as Found
 from store.entities import Article, Sentence
 from store.search.terms import folded
@@ -99,7 +100,8 @@ async def turn_article(context: Context, press: Read) -> None:
     elif article.version != press.version:
         await context.tell(words.CHANGED)
     offered = await context.house.offering.questions(article)
-    await context.turn(article_page(article, context.username, press.page, sentence, press.shelf, offered))
+    story = await row_under(context, article.id)
+    await context.turn(article_page(article, context.username, press.page, sentence, press.shelf, offered, story))
 
 
 async def open_article(context: Context, press: Open) -> None:
@@ -115,7 +117,8 @@ async def send_article(context: Context, article_id: int, mark: str = "") -> Non
         return
     sentence = await _sentence(context, article, mark)
     offered = await context.house.offering.questions(article)
-    page = article_page(article, context.username, None, sentence, questions=offered)
+    story = await row_under(context, article.id)
+    page = article_page(article, context.username, None, sentence, questions=offered, story=story)
     if mark and sentence is None:
         await context.tell(words.SENTENCE_CHANGED)
         await context.reply(Page(italic(words.SENTENCE_CHANGED) + "\n\n" + page.text, page.keyboard, page.picture))

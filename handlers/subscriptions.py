@@ -9,6 +9,7 @@ from bot.pages.settings import View, coming, topic_page
 from bot.pages.subscriptions import (
     CHOOSE_TOPICS,
     SETTINGS,
+    WORDS,
     asking_page,
     board_page,
     leave_page,
@@ -71,7 +72,7 @@ async def unsubscribe(context: Context, asked: str) -> None:
     if not view.wishes.modes and not view.wishes.keywords:
         await context.reply(Page(Text(words.NOT_SUBSCRIBED), ((CHOOSE_TOPICS,),)))
     elif not asked.strip():
-        await context.reply(leaving_page(own_topics(view)))
+        await context.reply(leaving_page(view.wishes, own_topics(view)))
     elif asked.strip().casefold() in _ALL:
         await context.reply(leave_page())
     else:
@@ -89,7 +90,7 @@ async def press_board(context: Context, press: Board) -> None:
         return
     view = await view_of(context)
     if press.leaving:
-        await context.turn(leaving_page(own_topics(view), press.page))
+        await context.turn(leaving_page(view.wishes, own_topics(view), press.page))
     else:
         await context.turn(board_page(await context.house.topics.topics(), view.wishes.modes, press.page))
 
@@ -119,7 +120,7 @@ async def press_wish(context: Context, press: Wish) -> None:
             await context.turn(board_page(await context.house.topics.topics(), view.wishes.modes, press.page))
         case Then.LEAVING:
             left = (topic, before) if press.mode is None and before else None
-            await context.turn(leaving_page(own_topics(view), press.page, left))
+            await context.turn(leaving_page(view.wishes, own_topics(view), press.page, left))
         case Then.TOPIC:
             await context.turn(topic_page(view, topic))
         case _:
@@ -156,7 +157,7 @@ async def _subscribe(context: Context, one: Wanted, done: _Done) -> None:
     question = words.did_you_mean(asked, [other.name for other in near]) if near else words.no_such_topic(asked)
     word = plain_word(one.topic)
     if word and is_short(word):
-        question += " " + words.as_a_word(word)
+        question += "\n" + words.as_a_word(word)
         buttons.append(word_button(word))
     done.questions.append(asking_page(question, buttons))
 
@@ -202,8 +203,8 @@ async def _unsubscribe(context: Context, asked: str, view: View, done: _Done) ->
         found = meant(asked, own)
         near = [found.name] if isinstance(found, Meant) else found.names
         question = words.did_you_mean_yours(shortened(asked, ECHO), near)
-        stops = [stop_button(own[name]) for name in near or own]
-        done.questions.append(asking_page(question, stops[:MOST_AT_ONCE]))
+        stops = [stop_button(own[name]) for name in near or own][:MOST_AT_ONCE]
+        done.questions.append(asking_page(question, [*stops, WORDS] if view.wishes.keywords and not near else stops))
 
 
 async def exact_topic(context: Context, name: str) -> tuple[Topic | None, list[Topic]]:

@@ -23,16 +23,17 @@ def article_page(
     sentence: Sentence | None = None,
     shelf: Shelf | None = None,
     questions: Sequence[str] = (),
+    story: Row = (),
 ) -> Page:
     """Page `at` of the article, counted from 0; None is the page that holds `sentence`.
 
-    The questions are offered where a reader begins, and at the end.
+    The questions are offered where a reader begins, and at the end, and so are the buttons about its `story`.
     """
     url = article_link(article, username)
     sheets = sheets_of(article, url, sentence)
     home = home_of(sheets, article, sentence)
     number = min(home if at is None else max(at, 0), len(sheets) - 1)
-    offered = question_rows(questions) if number in (0, len(sheets) - 1) else ()
+    offered = (*question_rows(questions), *([story] if story else [])) if number in (0, len(sheets) - 1) else ()
     keyboard = (*article_keyboard(article, number, len(sheets), home, sentence, shelf), *offered)
     return Page(sheet_text(article, sheets, number, url), keyboard, article.picture)
 

@@ -175,12 +175,15 @@ def stories_page(stories: Sequence[tuple[int, str, bool]]) -> Page:
 
 
 def hours_page(view: View) -> Page:
+    """Whoever has told no time zone is told whose hours these are."""
     times = set(view.schedule.times)
     offered = sorted({*ON_OFFER, *times})
-    return Page(
-        join("\n\n", [words.HOURS_HEAD, _digest_line(view), words.HOURS_BY_COMMAND]),
-        (*rows((_hour(minutes, minutes in times) for minutes in offered), 4), (BACK,)),
-    )
+    unsure = view.subscriber.zone is None
+    here = words.hours_of(name_of(view.schedule.zone), _clock(view.local(view.now))) if unsure else ""
+    zone = (Button(words.MY_TIME_DIFFERS, Look(Screen.ZONE)),) if unsure else ()
+    hours = rows((_hour(minutes, minutes in times) for minutes in offered), 3)
+    told = [words.HOURS_HEAD, _digest_line(view), here, words.HOURS_BY_COMMAND]
+    return Page(join("\n\n", told), tuple(row for row in (zone, *hours, (BACK,)) if row))
 
 
 def days_page(view: View) -> Page:
@@ -217,7 +220,7 @@ def alerts_page(view: View) -> Page:
 def zone_page(view: View, clocks: Sequence[Clock], note: str = "") -> Page:
     """Which time it is for somebody, by what their clock shows."""
     city, here = name_of(view.schedule.zone), view.local(view.now)
-    same = Button(words.zone_button(city, _clock(here)), Tune("z", view.schedule.zone))
+    same = Button(words.right_zone(city, _clock(here)), Tune("z", view.schedule.zone))
     times = (Button(f"{one.shows.hour}:{one.shows.minute:02}", Look(Screen.ZONE, _AHEAD + one.ahead)) for one in clocks)
     told = words.zone_now(city, _clock(here))
     asked = "\n".join(filter(None, [words.WHAT_TIME, words.OR_A_CITY, "" if view.private else words.ANSWER_TO_THIS]))
@@ -303,12 +306,12 @@ def _marked(label: str, chosen: bool, press: Tune | Wish) -> Button:
 
 def _hour(minutes: int, on: bool) -> Button:
     time = words.clock(minutes)
-    return Button(words.time_off(time) if on else words.time_on(time), Tune("h-" if on else "h+", str(minutes)))
+    return Button(words.take_out(time) if on else words.add(time), Tune("h-" if on else "h+", str(minutes)))
 
 
 def _day(at: int, on: bool) -> Button:
     day = words.short_day(at)
-    return Button(words.time_off(day) if on else words.time_on(day), Tune("d-" if on else "d+", str(at)))
+    return Button(words.take_out(day) if on else words.add(day), Tune("d-" if on else "d+", str(at)))
 
 
 def _around(now: int, other: int, first: int) -> list[int]:

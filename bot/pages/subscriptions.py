@@ -10,7 +10,7 @@ from bot.settling import Screen
 from bot.words import FEWER_TOPICS, MORE_TOPICS
 from bot.words import subscribing as words
 from store.entities import Topic
-from store.subscriber import Mode
+from store.subscriber import Mode, Wishes
 
 ON_A_BOARD = 12  # topics a page
 LABEL = 60  # UTF-16 units of a button that has a line to itself
@@ -28,18 +28,18 @@ def board_page(topics: Sequence[Topic], modes: Modes, at: int = 0) -> Page:
     return Page(Text(words.CHOOSE), (*board, *_turns(len(topics), at, leaving=False), (SETTINGS,)))
 
 
-def leaving_page(topics: Sequence[Topic], at: int = 0, left: tuple[Topic, Mode] | None = None) -> Page:
+def leaving_page(wishes: Wishes, topics: Sequence[Topic], at: int = 0, left: tuple[Topic, Mode] | None = None) -> Page:
     """The chat's own topics; pressing one stops it. `left` was stopped just now."""
     at = min(at, max(len(topics) - 1, 0) // ON_A_BOARD)
     shown = topics[at * ON_A_BOARD : (at + 1) * ON_A_BOARD]
     board = rows((stop_button(topic, Then.LEAVING, at) for topic in shown), 2)
-    head = words.HOW_UNSUBSCRIBE if topics else words.NOT_SUBSCRIBED
+    head = words.HOW_UNSUBSCRIBE if topics or wishes.keywords else words.NOT_SUBSCRIBED
     told = words.unsubscribed(shortened(left[0].name, LABEL)) if left else ""
-    undo: tuple[Row, ...] = ((undo_topic(*left, Then.LEAVING, at),),) if left else ()
-    everything = ((Button(words.STOP_EVERYTHING, Leave(False)),),) if topics else ()
-    return Page(
-        join("\n\n", [told, head]), (*undo, *board, *_turns(len(topics), at, leaving=True), *everything, (SETTINGS,))
-    )
+    undo = (undo_topic(*left, Then.LEAVING, at),) if left else ()
+    everything = (Button(words.STOP_EVERYTHING, Leave(False)),) if topics or wishes.keywords else ()
+    others = (WORDS, SETTINGS) if wishes.keywords else (SETTINGS,)
+    keyboard = (undo, *board, *_turns(len(topics), at, leaving=True), everything, others)
+    return Page(join("\n\n", [told, head]), tuple(row for row in keyboard if row))
 
 
 def leave_page() -> Page:
@@ -94,6 +94,7 @@ def returned_page(topics: int) -> Page:
 
 
 SETTINGS = Button(words.TO_SETTINGS, Look())
+WORDS = Button(words.WORDS, Look(Screen.WORDS))
 HOUR = Button(words.CHANGE_HOUR, Look(Screen.HOURS))
 CHOOSE_TOPICS = Button(words.CHOOSE_TOPICS, Board())
 

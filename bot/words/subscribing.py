@@ -100,6 +100,7 @@ STORY_UNDONE = "Undone."
 
 HOURS_HEAD = "When is the digest to come? Choose up to six times."
 HOURS_BY_COMMAND = "Any other time by command: /settings 7:45 18:00"
+MY_TIME_DIFFERS = "It is another time for me"
 ONE_TIME_AT_LEAST = "One time has to stay. To stop the digest for a while: /pause"
 SIX_TIMES_AT_MOST = "Six times a day are the most. Take one out first."
 DAYS_HEAD = "On which days is the digest to come?"
@@ -146,7 +147,7 @@ CHANGE = "Change"
 DELETE = "Delete"
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_EVERY_DAY, _WEEKDAYS, _WEEKEND = 0b111_1111, 0b001_1111, 0b110_0000
+_EVERY_DAY = 0b111_1111
 
 
 def clock(minutes: int) -> str:
@@ -155,9 +156,12 @@ def clock(minutes: int) -> str:
 
 
 def weekdays(bits: int) -> str:
-    if bits in (_EVERY_DAY, _WEEKDAYS, _WEEKEND):
-        return {_EVERY_DAY: "every day", _WEEKDAYS: "Monday to Friday", _WEEKEND: "Saturday and Sunday"}[bits]
-    return listed([day for at, day in enumerate(_DAYS) if bits >> at & 1])
+    if bits == _EVERY_DAY:
+        return "every day"
+    chosen = [at for at in range(7) if bits >> at & 1]
+    if len(chosen) > 2 and chosen[-1] - chosen[0] == len(chosen) - 1:
+        return f"{_DAYS[chosen[0]]} to {_DAYS[chosen[-1]]}"
+    return listed([_DAYS[at] for at in chosen])
 
 
 def short_day(at: int) -> str:
@@ -274,12 +278,12 @@ def more_topics(count: int) -> str:
     return f"and {count:,} more"
 
 
-def time_on(time: str) -> str:
-    return f"{time} on"
+def add(time: str) -> str:
+    return f"add {time}"
 
 
-def time_off(time: str) -> str:
-    return f"✓ {time} off"
+def take_out(time: str) -> str:
+    return f"remove {time}"
 
 
 def quiet_from(time: str) -> str:
@@ -345,6 +349,14 @@ def zone_now(city: str, now: str) -> str:
 def city_now(city: str, country: str, now: str) -> str:
     where = f"{city}, {country}" if country else city
     return f"{where}: it is {now} there now."
+
+
+def right_zone(city: str, now: str) -> str:
+    return f"It is {now} ({city})"
+
+
+def hours_of(city: str, now: str) -> str:
+    return f"These are hours in {city}, where it is {now} now."
 
 
 def zone_button(city: str, now: str) -> str:

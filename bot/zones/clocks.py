@@ -27,7 +27,8 @@ def clocks(now: dt.datetime) -> tuple[Clock, ...]:
 
 def cities_at(ahead: int, now: dt.datetime) -> tuple[City, ...]:
     """Cities with that time now, one of each zone, the largest first."""
-    return tuple(city for city in _largest() if _ahead(city.zone, now) == ahead)[:MOST_CITIES]
+    found = [city for city in _largest() if _ahead(city.zone, now) == ahead]
+    return tuple([city for city in found if city.thousands >= _LARGE] or found)[:MOST_CITIES]
 
 
 @cache

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot import words
+from bot.words import subscribing
 from bot.wire.stand_in_messages import Message
 from tests.flows.conftest import Stage
 from tests.makers import draft
@@ -18,6 +19,7 @@ BRIDGE = draft(
 )
 COST = "How much will the Lantern Bridge cost?"
 NAVIGATION = {words.PREVIOUS, words.NEXT, words.TO_THE_SENTENCE, words.BACK_TO_LIST}
+NAVIGATION |= {subscribing.FOLLOW, subscribing.NO_MORE}
 
 
 def offered(message: Message) -> list[str]:
