@@ -107,6 +107,7 @@ class MessageMethods:
         """Everything about a new message but its content."""
         buttons = keyboard(asked.parameters.get("reply_markup"))
         reply_to = self._replied(asked, chat)
+        held = self._world.message(chat.id, reply_to) if reply_to else None
         return Message(
             chat=chat,
             id=0,
@@ -114,6 +115,7 @@ class MessageMethods:
             date=self._world.now(),
             keyboard=buttons,
             reply_to=reply_to,
+            thread_id=asked.integer("message_thread_id") or (held.thread_id if held else None),
         )
 
     def _kept(self, message: Message) -> Json:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 Json: TypeAlias = dict[str, object]
+ANONYMOUS: Json = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 TITLES = {"group", "supergroup", "channel"}
 
 
@@ -116,6 +117,8 @@ class Message:
     attachment: Attachment | None = None
     album: str | None = None
     edited: dt.datetime | None = None
+    thread_id: int | None = None  # of the forum topic
+    anonymous: bool = False  # by an administrator who shows as the group itself
 
     @property
     def from_bot(self) -> bool:
@@ -149,6 +152,10 @@ class Message:
             "chat": self.chat.json(),
             "from": self.sender.json(),
         }
+        if self.anonymous:
+            told |= {"from": ANONYMOUS, "sender_chat": self.chat.json()}
+        if self.thread_id:
+            told |= {"message_thread_id": self.thread_id, "is_topic_message": True}
         if self.edited:
             told["edit_date"] = int(self.edited.timestamp())
         if reply:

@@ -50,7 +50,15 @@ class Person:
         """What this person's presses were answered with."""
         return tuple(alert.text for alert in self._world.alerts if alert.person_id == self.id)
 
-    async def send(self, text: str, *, chat: Chat | None = None, reply_to: Message | None = None) -> Message:
+    async def send(
+        self,
+        text: str,
+        *,
+        chat: Chat | None = None,
+        reply_to: Message | None = None,
+        thread_id: int | None = None,
+        anonymously: bool = False,
+    ) -> Message:
         """A text; a long one arrives in parts, as the apps send it. Returns the last part."""
         sound = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         parts = sent_in_parts(sound)
@@ -58,7 +66,7 @@ class Person:
             raise ValueError("Telegram's apps send no blank message.")
         for part in parts:
             message = replace(self._blank(chat, reply_to), text=part, entities=noticed(part))
-            sent = await self._sent(message)
+            sent = await self._sent(replace(message, thread_id=thread_id, anonymous=anonymously))
         return sent
 
     async def edit(self, message: Message, text: str) -> Message:
@@ -131,13 +139,31 @@ class Person:
         self._world.blocked.discard(self.chat.id)
         await self._membership("kicked", "member")
 
-    async def _membership(self, old: str, new: str) -> None:
+    async def put_out(self, chat: Chat) -> None:
+        """Take the bot out of a group."""
+        self._world.blocked.add(chat.id)
+        await self._membership("member", "kicked", chat)
+
+    async def let_in(self, chat: Chat) -> None:
+        self._world.blocked.discard(chat.id)
+        await self._membership("kicked", "member", chat)
+
+    async def upgrade(self, chat: Chat, number: int) -> Chat:
+        """Make a group a supergroup, which has another number."""
+        upgraded = replace(chat, id=-abs(number), type="supergroup")
+        self._world.chats[upgraded.id] = upgraded
+        self._world.reachable.add(upgraded.id)
+        told = self._blank(chat, None).json() | {"message_id": self._world.next_number(chat.id)}
+        await self._emit("message", told | {"migrate_to_chat_id": upgraded.id})
+        return upgraded
+
+    async def _membership(self, old: str, new: str, chat: Chat | None = None) -> None:
         bot = self._world.bot.json()
         states: dict[str, Json] = {
             "member": {"status": "member", "user": bot},
             "kicked": {"status": "kicked", "user": bot, "until_date": 0},
         }
-        told: Json = {"chat": self.chat.json(), "from": self.user.json()}
+        told: Json = {"chat": (chat or self.chat).json(), "from": self.user.json()}
         told |= {"date": int(self._world.now().timestamp())}
         told |= {"old_chat_member": states[old], "new_chat_member": states[new]}
         await self._emit("my_chat_member", told)

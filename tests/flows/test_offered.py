@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot import words
-from bot.words import subscribing
 from bot.wire.stand_in_messages import Message
+from bot.words import subscribing
 from tests.flows.conftest import Stage
 from tests.makers import draft
 
