@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import Column, Exists, Table, and_, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Column, Connection, Exists, Table, and_, delete, select, update
 
 from store.delivery import Kind, State
 from store.tables import keywords, outbox, story_wishes, subscribers, subscriptions
@@ -16,33 +15,33 @@ _WISHES: Sequence[tuple[Table, Sequence[Column[int] | Column[str]]]] = (
 )
 
 
-async def move(connection: AsyncConnection, old: int, new: int, now: dt.datetime) -> None:
+def move(connection: Connection, old: int, new: int, now: dt.datetime) -> None:
     """Where the new chat has settings already they stand, and what it lacks is added. A repeat does no harm.
 
     Messages are numbered anew there, so that those sent before can be neither edited nor replied to.
     """
-    await _move_settings(connection, old, new)
+    _move_settings(connection, old, new)
     queued = (outbox.c.chat_id == old) & (outbox.c.state == State.QUEUED.value)
     movable = (
         queued & (outbox.c.kind != Kind.CORRECTION.value) & ~_there(outbox, (outbox.c.kind, outbox.c.subject), new)
     )
-    await connection.execute(update(outbox).where(movable).values(chat_id=new, reply_to=None))
+    connection.execute(update(outbox).where(movable).values(chat_id=new, reply_to=None))
     ended = update(outbox).where(queued).values(state=State.CANCELLED.value, reason="moved", settled_at=now)
-    await connection.execute(ended)
+    connection.execute(ended)
 
 
-async def _move_settings(connection: AsyncConnection, old: int, new: int) -> None:
+def _move_settings(connection: Connection, old: int, new: int) -> None:
     forgotten = update(story_wishes).where(story_wishes.c.chat_id == old).values(message_id=None)
-    await connection.execute(forgotten)
-    known = await connection.execute(select(subscribers.c.chat_id).where(subscribers.c.chat_id == new))
+    connection.execute(forgotten)
+    known = connection.execute(select(subscribers.c.chat_id).where(subscribers.c.chat_id == new))
     if known.one_or_none() is None:
         moved = update(subscribers).where(subscribers.c.chat_id == old)
-        await connection.execute(moved.values(chat_id=new, kind="supergroup", absence=None))
+        connection.execute(moved.values(chat_id=new, kind="supergroup", absence=None))
         return
     for table, keys in _WISHES:
         lacking = (table.c.chat_id == old) & ~_there(table, keys, new)
-        await connection.execute(update(table).where(lacking).values(chat_id=new))
-    await connection.execute(delete(subscribers).where(subscribers.c.chat_id == old))
+        connection.execute(update(table).where(lacking).values(chat_id=new))
+    connection.execute(delete(subscribers).where(subscribers.c.chat_id == old))
 
 
 def _there(table: Table, keys: Sequence[Column[int] | Column[str]], chat_id: int) -> Exists:

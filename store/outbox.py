@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, case, delete, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, delete, func, literal_column, select, update
 
 from store.database import Database
 from store.delivery import Count, Delivery, Kind, Lane, Result, State
@@ -33,52 +34,28 @@ class Outbox:
         self, holder: str, now: dt.datetime, limit: int, lanes: Sequence[Lane] = tuple(Lane)
     ) -> list[Delivery]:
         """What is due and nobody else's. One that another process left behind may have been sent: it says so."""
-        async with self._database.write() as connection:
-            rows: list[Row[*tuple[Any, ...]]] = []
-            for lane in lanes:
-                if room := min(limit, AT_ONCE) - len(rows):
-                    rows += await connection.execute(_due(lane, room, now))
-            if rows:
-                await connection.execute(_LEASED, _lease([row.id for row in rows], holder, now))
+        rows = await self._database.together(partial(_claim, holder, now, min(limit, AT_ONCE), lanes))
         return [_delivery(row) for row in rows]
 
     async def settle(self, results: Sequence[Result], holder: str, now: dt.datetime) -> None:
         """All of them in one transaction, with what follows for their chats."""
-        async with self._database.write() as connection:
-            await settle(connection, results, holder, now)
+        await self._database.together(partial(settle, results, holder, now))
 
     async def release(self, holder: str) -> int:
         """At the start, when what this process had claimed before is nobody's: how many may have been sent."""
-        async with self._database.write() as connection:
-            mine = update(outbox).where(_QUEUED, outbox.c.holder == holder)
-            free = mine.values(holder=None, leased_until=None, attempts=outbox.c.attempts + 1)
-            return (await connection.execute(free.values(uncertain=outbox.c.uncertain + 1))).rowcount
+        return await self._database.together(partial(_release, holder))
 
-    async def expire(self, holder: str, now: dt.datetime, limit: int = AT_ONCE) -> int:
-        """End what nobody has sent by its deadline; how many. What was in a digest comes with the next."""
-        late = select(*_FIELDS).where(_QUEUED, _free(now), outbox.c.deadline <= now).limit(limit)
-        async with self._database.write() as connection:
-            rows = (await connection.execute(late.with_for_update(skip_locked=True))).all()
-            expired = [Result(delivery=_delivery(row), state=State.EXPIRED, tried=False) for row in rows]
-            if expired:
-                await connection.execute(_LEASED, _lease([row.id for row in rows], holder, now))
-                await settle(connection, expired, holder, now)
-        return len(rows)
+    async def expire(self, holder: str, now: dt.datetime) -> int:
+        """End what nobody has sent by its deadline, some at a time; how many. What was in a digest comes with the
+        next."""
+        return await self._database.together(partial(_expire, holder, now))
 
     async def prune(self, now: dt.datetime, after: int = 0) -> int:
         """Drop the settled rows that are old, of the next few after this id; up to which it looked, 0 at the end.
 
         Ids grow with time, so a few at a time reach all of them without an index on when they were settled.
         """
-        async with self._database.write() as connection:
-            looked = select(outbox.c.id).where(outbox.c.id > after).order_by(outbox.c.id).limit(_SWEPT)
-            last = (await connection.execute(select(func.max(looked.subquery().c.id)))).scalar()
-            if last is None:
-                return 0
-            kept = case((outbox.c.kind == Kind.DIGEST.value, now - DIGESTS_KEPT), else_=now - OTHERS_KEPT)
-            old = delete(outbox).where(outbox.c.id > after, outbox.c.id <= last, outbox.c.settled_at < kept)
-            await connection.execute(old.where(outbox.c.state != State.QUEUED.value))
-        return int(last)
+        return await self._database.together(partial(_prune, now, after))
 
     async def counts(self) -> list[Count]:
         """Of all that the outbox holds."""
@@ -102,6 +79,49 @@ class Outbox:
         return [Count(Kind(kind), State(state), reason, number, unsure) for kind, state, reason, number, unsure in rows]
 
 
+def _claim(
+    holder: str, now: dt.datetime, limit: int, lanes: Sequence[Lane], connection: Connection
+) -> list[Row[*tuple[Any, ...]]]:
+    rows: list[Row[*tuple[Any, ...]]] = []
+    for lane in lanes:
+        if room := limit - len(rows):
+            rows += connection.execute(_due(lane, room, now))
+    _take(connection, rows, holder, now)
+    return rows
+
+
+def _take(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]], holder: str, now: dt.datetime) -> None:
+    if rows:
+        lease = {"ids": [row.id for row in rows], "by": holder, "until": now + LEASE}
+        connection.execute(_LEASED, lease)
+
+
+def _release(holder: str, connection: Connection) -> int:
+    mine = update(outbox).where(_QUEUED, outbox.c.holder == holder)
+    free = mine.values(holder=None, leased_until=None, attempts=outbox.c.attempts + 1)
+    return connection.execute(free.values(uncertain=outbox.c.uncertain + 1)).rowcount
+
+
+def _expire(holder: str, now: dt.datetime, connection: Connection) -> int:
+    late = select(*_FIELDS).where(_QUEUED, _free(now), outbox.c.deadline <= now).limit(AT_ONCE)
+    rows = connection.execute(late.with_for_update(skip_locked=True)).all()
+    _take(connection, rows, holder, now)
+    expired = [Result(delivery=_delivery(row), state=State.EXPIRED, tried=False) for row in rows]
+    settle(expired, holder, now, connection)
+    return len(rows)
+
+
+def _prune(now: dt.datetime, after: int, connection: Connection) -> int:
+    looked = select(outbox.c.id).where(outbox.c.id > after).order_by(outbox.c.id).limit(_SWEPT)
+    last = connection.execute(select(func.max(looked.subquery().c.id))).scalar()
+    if last is None:
+        return 0
+    kept = case((outbox.c.kind == Kind.DIGEST.value, now - DIGESTS_KEPT), else_=now - OTHERS_KEPT)
+    old = delete(outbox).where(outbox.c.id > after, outbox.c.id <= last, outbox.c.settled_at < kept)
+    connection.execute(old.where(outbox.c.state != State.QUEUED.value))
+    return int(last)
+
+
 def _due(lane: Lane, limit: int, now: dt.datetime) -> Any:
     """One lane at a time, so that its part of the index is read from its beginning."""
     due = select(*_FIELDS, outbox.c.holder).where(_QUEUED, outbox.c.lane == lane.value, outbox.c.due_at <= now)
@@ -123,10 +143,6 @@ _LEASED = (
         uncertain=outbox.c.uncertain + _LEFT_BEHIND,
     )
 )
-
-
-def _lease(ids: list[int], holder: str, now: dt.datetime) -> dict[str, object]:
-    return {"ids": ids, "by": holder, "until": now + LEASE}
 
 
 def _delivery(row: Row[*tuple[Any, ...]]) -> Delivery:

@@ -1,9 +1,9 @@
 """The pace that all processes of one bot keep together: a moment up to which its messages are spoken for."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from sqlalchemy import ColumnElement, Float, case, func, literal, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, Float, case, func, literal, select, update
 
 from store.database import Database
 from store.tables import pace
@@ -27,24 +27,30 @@ class Pace:
 
     async def reserve(self, count: int, rate: float, burst: float, now: float) -> Reserved:
         """The next `count` turns. Those of the last `burst` seconds that nobody took can still be had."""
-        at = literal(now, Float)
-        async with self._database.write() as connection:
-            believable = pace.c.spoken_for <= _latest(connection, at, pace.c.wait_until) + FARTHEST
-            spoken_for = case((believable, pace.c.spoken_for), else_=at)
-            begins = _latest(connection, spoken_for, at - burst, pace.c.wait_until)
-            taken = update(pace).values(spoken_for=begins + count / rate)
-            row = (await connection.execute(taken.returning(pace.c.spoken_for, pace.c.wait_until))).one()
-        return Reserved(row[0] - count / rate, row[1])
+        return await self._database.together(partial(_reserve, count / rate, burst, now))
 
     async def wait(self, until: float) -> None:
         """Telegram told the bot as a whole to wait: nobody's turn comes before that."""
-        async with self._database.write() as connection:
-            longer = _latest(connection, pace.c.wait_until, literal(until, Float))
-            await connection.execute(update(pace).values(wait_until=longer))
+        await self._database.together(partial(_wait, until))
 
     async def waiting_until(self) -> float:
         return float((await self._database.rows(select(pace.c.wait_until)))[0][0])
 
 
-def _latest(connection: AsyncConnection, *moments: ColumnElement[float]) -> ColumnElement[float]:
+def _reserve(seconds: float, burst: float, now: float, connection: Connection) -> Reserved:
+    at = literal(now, Float)
+    believable = pace.c.spoken_for <= _latest(connection, at, pace.c.wait_until) + FARTHEST
+    spoken_for = case((believable, pace.c.spoken_for), else_=at)
+    begins = _latest(connection, spoken_for, at - burst, pace.c.wait_until)
+    taken = update(pace).values(spoken_for=begins + seconds)
+    row = connection.execute(taken.returning(pace.c.spoken_for, pace.c.wait_until)).one()
+    return Reserved(row[0] - seconds, row[1])
+
+
+def _wait(until: float, connection: Connection) -> None:
+    longer = _latest(connection, pace.c.wait_until, literal(until, Float))
+    connection.execute(update(pace).values(wait_until=longer))
+
+
+def _latest(connection: Connection, *moments: ColumnElement[float]) -> ColumnElement[float]:
     return func.max(*moments) if connection.dialect.name == "sqlite" else func.greatest(*moments)

@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Text, bindparam, func, literal_column, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, Text, bindparam, func, literal_column, or_, select, update
 
 from store.columns import Moment, Numbers
 from store.delivery import Kind, Result, State
@@ -41,19 +40,19 @@ _BACK = (
 )
 
 
-async def settle(connection: AsyncConnection, results: Sequence[Result], holder: str, now: dt.datetime) -> None:
+def settle(results: Sequence[Result], holder: str, now: dt.datetime, connection: Connection) -> None:
     sent = [_end(one, holder, now) for one in results if one.state is State.SENT]
     failed = [_end(one, holder, now) for one in results if one.state not in (State.SENT, State.QUEUED)]
     again = [_next(one, holder, now) for one in results if one.state is State.QUEUED]
     for statement, rows in ((_SENT, sent), (_FAILED, failed), (_AGAIN, again)):
         if rows:
-            await connection.execute(statement, rows)
-    await _turn_back(connection, results)
+            connection.execute(statement, rows)
+    _turn_back(connection, results)
     for one in results:
-        await _follow(connection, one, now)
+        _follow(connection, one, now)
 
 
-async def _turn_back(connection: AsyncConnection, results: Iterable[Result]) -> None:
+def _turn_back(connection: Connection, results: Iterable[Result]) -> None:
     """What was in a digest that did not arrive comes with the next one."""
     back = [
         {"chat": one.delivery.chat_id, "back_to": one.delivery.cursor_before}
@@ -61,31 +60,31 @@ async def _turn_back(connection: AsyncConnection, results: Iterable[Result]) -> 
         if one.state in _UNSENT and one.delivery.cursor_before is not None
     ]
     if back:
-        await connection.execute(_BACK, back)
+        connection.execute(_BACK, back)
 
 
-async def _follow(connection: AsyncConnection, result: Result, now: dt.datetime) -> None:
+def _follow(connection: Connection, result: Result, now: dt.datetime) -> None:
     chat_id = result.delivery.chat_id
     if result.moved_to is not None:
-        await move(connection, chat_id, result.moved_to, now)
+        move(connection, chat_id, result.moved_to, now)
     if result.topic_gone:
-        await connection.execute(update(subscribers).where(subscribers.c.chat_id == chat_id).values(thread_id=None))
+        connection.execute(update(subscribers).where(subscribers.c.chat_id == chat_id).values(thread_id=None))
         waiting = (outbox.c.chat_id == chat_id) & (outbox.c.state == _QUEUED)
-        await connection.execute(update(outbox).where(waiting).values(thread_id=None))
+        connection.execute(update(outbox).where(waiting).values(thread_id=None))
     if result.absence is not None:
         gone = update(subscribers).where(subscribers.c.chat_id == chat_id)
-        await connection.execute(gone.values(absence=result.absence.value, next_due_at=None))
-        await _end_all(connection, chat_id, result.reason, now)
+        connection.execute(gone.values(absence=result.absence.value, next_due_at=None))
+        _end_all(connection, chat_id, result.reason, now)
 
 
-async def _end_all(connection: AsyncConnection, chat_id: int, reason: str | None, now: dt.datetime) -> None:
+def _end_all(connection: Connection, chat_id: int, reason: str | None, now: dt.datetime) -> None:
     """Where nobody is, nothing else arrives either."""
     waiting = (outbox.c.chat_id == chat_id) & (outbox.c.state == _QUEUED)
-    first = (await connection.execute(select(func.min(outbox.c.cursor_before)).where(waiting))).scalar()
+    first = (connection.execute(select(func.min(outbox.c.cursor_before)).where(waiting))).scalar()
     if first is not None:
-        await connection.execute(_BACK, {"chat": chat_id, "back_to": first})
+        connection.execute(_BACK, {"chat": chat_id, "back_to": first})
     ended = update(outbox).where(waiting, outbox.c.holder.is_(None))
-    await connection.execute(ended.values(state=State.ABSENT.value, reason=reason, settled_at=now))
+    connection.execute(ended.values(state=State.ABSENT.value, reason=reason, settled_at=now))
 
 
 def _row(result: Result, holder: str) -> dict[str, object]:
