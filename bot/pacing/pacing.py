@@ -47,7 +47,7 @@ class Pacing:
     _parked: dict[int, list[Ticket]] = field(default_factory=dict)  # whose chat has too much on its way
     _number: int = 0
     _debt: int = 0
-    _paying: int = 0
+    _asked: tuple[int, int] | None = None  # turns that are being reserved: for those who wait, and for the debt
 
     @property
     def steady(self) -> float:
@@ -75,7 +75,7 @@ class Pacing:
         moments = [self._later[0][0]] if self._later else []
         if self._replies or (self._deliveries and self.room):
             turn = self.turns.next_at()
-            moments += [] if turn is None else [turn]
+            moments += [self.waits.until] if now < self.waits.until else [] if turn is None else [turn]
         return max(min(moments), self.waits.until) if moments else None
 
     def ended(self, ticket: Ticket, now: float) -> None:
@@ -95,26 +95,28 @@ class Pacing:
         return self.waits.told(chat_id, seconds, now)
 
     def wanted(self, now: float) -> int:
-        """How many turns to reserve now; 0 for none."""
-        if self.rate is None or self._paying:
+        """How many turns to reserve now; 0 for none. `reserved` or `unreserved` must follow."""
+        if self.rate is None or self._asked is not None or now < self.waits.until:
             return 0
         most = max(1, int(self.steady * AHEAD))
         in_hand = self.turns.in_hand(now)
         waiting = len(self._replies) + len(self._deliveries)
-        fresh = min(most, waiting) - in_hand if in_hand <= most / 2 else 0
-        if fresh > 0 or self._debt * 2 > self._credit:
-            self._paying = max(0, fresh) + self._debt
-        return self._paying
+        fresh = max(0, min(most, waiting) - in_hand) if in_hand <= most / 2 else 0
+        if fresh or self._debt * 2 > self._credit:
+            self._asked = fresh, self._debt
+        return fresh + self._debt if self._asked else 0
 
     def reserved(self, begins: float) -> None:
         """The turns that were wanted; the first of them pay for what went on credit."""
+        fresh, debt = self._asked or (0, 0)
         step = 1 / self.steady
-        self.turns.add(begins + self._debt * step, step, self._paying - self._debt)
-        self._debt = self._paying = 0
+        self.turns.add(begins + debt * step, step, fresh)
+        self._debt -= debt
+        self._asked = None
 
     def unreserved(self) -> None:
         """It could not be done."""
-        self._paying = 0
+        self._asked = None
 
     @property
     def _credit(self) -> int:
@@ -161,7 +163,7 @@ class Pacing:
     def _turn(self, ticket: Ticket, now: float) -> bool:
         if self.rate is None or self.turns.take(now):
             return True
-        if ticket.counted or self._paying or self._debt >= self._credit:
+        if ticket.counted or ticket.lane is not Lane.REPLY or self._debt >= self._credit:
             return False
         self._debt += 1
         return True
