@@ -24,6 +24,7 @@ PURE = (
     "bot.likeness",
     "bot.marks",
     "bot.names",
+    "bot.pacing",
     "bot.pages",
     "bot.parts",
     "bot.proposals",
