@@ -99,12 +99,12 @@ class Answering:
 
     async def _statements(self, claims: Sequence[Claim]) -> tuple[Statement, ...]:
         """Those of the claims that still stand in a published article."""
-        found = [await self._statement(claim) for claim in claims]
+        articles = await self._articles.current({claim.match.article_id for claim in claims})
+        found = [await self._statement(claim, articles.get(claim.match.article_id)) for claim in claims]
         return tuple(statement for statement in found if statement is not None)
 
-    async def _statement(self, claim: Claim) -> Statement | None:
+    async def _statement(self, claim: Claim, article: Article | None) -> Statement | None:
         match = claim.match
-        article = await self._articles.article(match.article_id)
         if article is None or article.withdrawn:
             return None
         leaning = leans(match.text)

@@ -92,8 +92,7 @@ class Articles:
 
     async def sentences(self, article_id: int) -> list[Sentence]:
         """Of the current version, in reading order."""
-        async with self._database.read() as connection:
-            return (await current_sentences(connection, [article_id]))[article_id]
+        return [contents.sentence_of(row) for row in await self._database.rows(contents.SENTENCES, id=article_id)]
 
     async def with_sentences(self, ids: Iterable[int]) -> list[tuple[Article, tuple[Sentence, ...]]]:
         """The current versions with their sentences, withdrawn ones too, in this order."""

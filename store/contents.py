@@ -36,11 +36,11 @@ async def current_sentences(connection: AsyncConnection, article_ids: Sequence[i
     found: dict[int, list[Sentence]] = {article_id: [] for article_id in article_ids}
     for some in batches(article_ids):
         for row in await connection.execute(_READ.where(articles.c.id.in_(some))):
-            found[row.article_id].append(_sentence_of(row))
+            found[row.article_id].append(sentence_of(row))
     return found
 
 
-def _sentence_of(row: Row[*tuple[Any, ...]]) -> Sentence:
+def sentence_of(row: Row[*tuple[Any, ...]]) -> Sentence:
     article_id, version, position, paragraph, kind, text = row
     return Sentence(article_id, version, position, paragraph, SentenceKind(kind), text)
 
@@ -48,3 +48,4 @@ def _sentence_of(row: Row[*tuple[Any, ...]]) -> Sentence:
 _COLUMNS = (sentences.c[name] for name in ("article_id", "version", "position", "paragraph", "kind", "text"))
 _OWN = (articles.c.id == sentences.c.article_id) & (articles.c.version == sentences.c.version)
 _READ = select(*_COLUMNS).join_from(sentences, articles, _OWN).order_by(sentences.c.article_id, sentences.c.position)
+SENTENCES = _READ.where(articles.c.id == bindparam("id"))

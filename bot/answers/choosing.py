@@ -57,12 +57,11 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
     once, also = distinct(found if may_differ(found) else replace(found, matches=found.matches[:_NEAR]))
     near = replace(once, matches=once.matches[:_NEAR])
     worth = min(CLOSEST, threshold)
-    sures = [(match, confidence(near, match)) for match in near.matches[:_READ]]
-    likely = takewhile(lambda pair: pair[1] >= worth, sures)
+    likely = takewhile(lambda pair: pair[1] >= worth, ((one, confidence(near, one)) for one in near.matches[:_READ]))
     passable = (pair for pair in likely if is_passable(near, pair[0]))
-    passed, sure = next(passable, (None, min((sure for _, sure in sures), default=0.0)))
+    passed, sure = next(passable, (None, 0.0))
     if passed is None:
-        return Unsure(min(sure, worth), (), _nearest(near), found.unknown, found.repairs)
+        return Unsure(min(_least_sure(near), worth), (), _nearest(near), found.unknown, found.repairs)
     if sure >= threshold or _sure_together(near, claims(once, passed, also, loosely=True)) >= threshold:
         told = claims(once, passed, also)
         return Answer(told, max(sure, threshold), found.repairs, as_of_its_day(found.question))
@@ -71,6 +70,11 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
         return Answer(sides, sure, found.repairs, as_of_its_day(found.question))
     passages = tuple(Claim(match, None, None) for match in (passed, *(match for match, _ in passable)))
     return Unsure(sure, passages[:_NEAREST], _nearest(near), found.unknown, found.repairs)
+
+
+def _least_sure(near: Found) -> float:
+    """Where nothing may answer, the least of the likeliest: so that what a guard refused counts below all else."""
+    return min(confidence(near, match) for match in near.matches[:_READ]) if near.matches else 0.0
 
 
 def _sure_together(near: Found, told: Sequence[Claim]) -> float:

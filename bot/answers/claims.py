@@ -31,6 +31,7 @@ _ABOUT = 0.6  # of what the question is about has to stand in the sentence itsel
 _SIDE = 0.6  # of it, to take a side
 _SENTENCE = 9  # words from which a line without an end is a sentence
 _ENDS = tuple(".!?…”\"’')")
+_MARKS = 12  # letters that a headline and itself as a sentence can differ by: points, quotes
 _DIGITS = re.compile(r"\d+")
 _AGREEING = 2  # articles that give the same figure
 _MEASURES = words("old long far tall big large high fast deep often wide heavy late few size length height weight")
@@ -91,10 +92,15 @@ def dispute(found: Found, also: Also) -> tuple[Claim, ...]:
     """Of a question that wants yes or no, a claim and its denial: together they are fair where none is sure."""
     if found.question.expected is not Expected.YES_NO:
         return ()
-    sides = [one for one in found.matches if _takes_side(found, one) and _on_the_deed(found, one)]
-    claim = next((match for match in sides if not denies(match.text)), None)
-    denial = next((match for match in sides if denies(match.text)), None)
+    denials = [match for match in found.matches if denies(match.text)]
+    denial = _side(found, denials)  # the rarer one first: without it there is nothing to look for
+    claim = _side(found, [match for match in found.matches if match not in denials]) if denial else None
     return (_claim(found, claim, also), _claim(found, denial, also)) if claim and denial else ()
+
+
+def _side(found: Found, matches: Sequence[Match]) -> Match | None:
+    """The first of them that says or denies the very deed."""
+    return next((one for one in matches if _on_the_deed(found, one) and _takes_side(found, one)), None)
 
 
 def _takes_side(found: Found, match: Match) -> bool:
@@ -107,9 +113,10 @@ def _takes_side(found: Found, match: Match) -> bool:
 def is_fragment(match: Match) -> bool:
     """A label or a headline that was taken for a sentence: no answer by itself."""
     text = match.text.rstrip()
-    if folded(text) == folded(match.headline):
+    if text[-1:] not in _ENDS and len(text.split()) < _SENTENCE:
         return True
-    return text[-1:] not in _ENDS and len(text.split()) < _SENTENCE
+    alike = abs(len(text) - len(match.headline)) <= _MARKS  # what folding takes away
+    return alike and folded(text) == folded(match.headline)
 
 
 def may_differ(found: Found) -> bool:

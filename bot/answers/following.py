@@ -1,6 +1,7 @@
 """Questions that lean on the last one: "and who said so?", "when?", "what about South Korea?"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -127,7 +128,7 @@ def _replaced(text: str, span: tuple[int, int], other: str) -> str:
     return text[: span[0]] + other + text[span[1] :]
 
 
-def _kind(found: list[Token], text: str) -> str:
+def _kind(found: Sequence[Token], text: str) -> str:
     if not found:
         return "nothing"
     if all(is_year(token.word) or token.word[0].isdigit() or token.word in NUMBER_WORDS for token in found):
@@ -155,7 +156,7 @@ def _names(question: Question) -> list[list[Token]]:
 _COMPASS = frozenset({"north", "south", "east", "west"})
 
 
-def _countries(found: list[Token]) -> set[str]:
+def _countries(found: Sequence[Token]) -> set[str]:
     return {same_country()[token.stem] for token in found if token.stem in same_country()}
 
 

@@ -1,6 +1,7 @@
 """What kinds of things a text mentions: numbers, dates, names, places. Rough, quick, and without a model."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -54,7 +55,7 @@ def _is_name(at: int, token: Token, text: str) -> bool:
     return not opens or text[token.start : token.end].isupper() or token.stem in place_names()
 
 
-def _places(found: list[Token], names: set[str]) -> frozenset[str]:
+def _places(found: Sequence[Token], names: set[str]) -> frozenset[str]:
     """Known places, and names that follow a word such as "in"."""
     after = {b.stem for a, b in pairwise(found) if a.word in _WHERE and b.stem in names}
     return frozenset(after | {token.stem for token in found if token.stem in place_names()})

@@ -43,6 +43,7 @@ _WORD = re.compile(
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S. is one word
     rf"|{_LETTER}+(?:['’]{_LETTER}+)*"
 )
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _NUMBERS = """2 two, 3 three, 4 four, 5 five, 6 six, 7 seven, 8 eight, 9 nine, 10 ten, 11 eleven, 12 twelve,
 13 thirteen, 14 fourteen, 15 fifteen, 16 sixteen, 17 seventeen, 18 eighteen, 19 nineteen, 20 twenty, 30 thirty,
 40 forty, 50 fifty, 60 sixty, 70 seventy, 80 eighty, 90 ninety"""
@@ -52,10 +53,11 @@ _SAME = {"usa": "us"}
 _LONGEST = 40  # a longer run of letters is no word, and would only swell the vocabulary
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=256)  # as many as one question looks at, each several times
+def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text in reading order, "United States" being one of them."""
-    found = [Token(*_read(match.group()), *match.span()) for match in _WORD.finditer(text)]
-    return list(_merge(found)) if "nited" in text or "NITED" in text else found
+    found = tuple([Token(*_read(match.group()), *match.span()) for match in _WORD.finditer(text)])
+    return tuple(_merge(found)) if "nited" in text or "NITED" in text else found
 
 
 def stems(text: str) -> list[str]:
@@ -95,7 +97,7 @@ def _read(surface: str) -> tuple[str, str]:
 
 def _fold(surface: str) -> str:
     plain = unicodedata.normalize("NFKD", surface).casefold().replace("’", "'")
-    plain = re.sub("[\u0300-\u036f]", "", plain)
+    plain = _ACCENTS.sub("", plain)
     plain = plain.removesuffix("'s").replace("'", "")
     if not plain[:1].isdigit():
         plain = plain.replace(".", "")
