@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 # Passing ones. After "reset_accepted" and "timeout_accepted" the message is there all the same.
 PASSING = (
-    "429_chat", "429_bot", "429_bare", "500", "502", "reset", "reset_accepted", "timeout", "timeout_accepted",
+    "401", "429_chat", "429_bot", "429_bare", "500", "502", "reset", "reset_accepted", "timeout", "timeout_accepted",
 )  # fmt: skip
 # Lasting ones: whichever chat meets one is so from then on.
 LASTING = ("blocked", "deactivated", "kicked", "not_found", "migrated", "topic_closed", "unparsable")
@@ -23,6 +23,7 @@ REFUSALS: Mapping[str, tuple[int, str]] = {
     "429_chat": (429, "Too Many Requests: retry after 1"),
     "429_bot": (429, "Too Many Requests: retry after 1"),
     "429_bare": (429, "Too Many Requests"),
+    "401": (401, "Unauthorized"),
     "500": (500, "Internal Server Error"),
 }
 
@@ -49,10 +50,10 @@ class Trouble:
 
     def befalls(self, chat_id: int, thread: bool, formatted: bool, now: float) -> str | None:
         """What happens to this message; None when nothing does."""
-        if self.quiet:
-            return None
         if now < self.bot_waits_until:
             return self._met("429_bot")
+        if self.quiet:
+            return None
         fate = self.fates.get(chat_id)
         if fate is None and (drawn := self._drawn()) in LASTING:
             fate = self.fates[chat_id] = drawn

@@ -29,6 +29,7 @@ class Outbox:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._pruned = 0  # the last id that `prune` has come to
 
     async def claim(
         self, holder: str, now: dt.datetime, limit: int, lanes: Sequence[Lane] = tuple(Lane)
@@ -50,12 +51,13 @@ class Outbox:
         next."""
         return await self._database.together(partial(_expire, holder, now))
 
-    async def prune(self, now: dt.datetime, after: int = 0) -> int:
-        """Drop the settled rows that are old, of the next few after this id; up to which it looked, 0 at the end.
+    async def prune(self, now: dt.datetime) -> bool:
+        """Drop settled rows that are old, of the next few that it comes to; False once it has come to the last.
 
         Ids grow with time, so a few at a time reach all of them without an index on when they were settled.
         """
-        return await self._database.together(partial(_prune, now, after))
+        self._pruned = await self._database.together(partial(_prune, now, self._pruned))
+        return self._pruned > 0
 
     async def counts(self) -> list[Count]:
         """Of all that the outbox holds."""

@@ -36,6 +36,7 @@ class Gate:
         self._waiting: dict[Ticket, asyncio.Future[bool]] = {}
         self._alarm: asyncio.TimerHandle | None = None
         self._asking: set[asyncio.Task[None]] = set()
+        self._dismissing = False
 
     async def open(self) -> None:
         """Learn whether Telegram has told the bot as a whole to wait, before a restart or through another process."""
@@ -44,6 +45,8 @@ class Gate:
 
     async def enter(self, lane: Lane, chat_id: int, *, counted: bool = False) -> Ticket | None:
         """When it is this one's turn; None where it was dismissed. `leave` must follow."""
+        if self._dismissing and _dismissible(lane, counted):
+            return None
         ticket = self._pacing.join(lane, chat_id, counted=counted)
         turn = self._waiting[ticket] = asyncio.get_running_loop().create_future()
         self._look()
@@ -56,8 +59,10 @@ class Gate:
             self._drop(ticket)
             raise
 
-    def leave(self, ticket: Ticket) -> None:
+    def leave(self, ticket: Ticket | None) -> None:
         """Telegram has answered, or never will."""
+        if ticket is None:
+            return
         self._pacing.ended(ticket, self._clock())
         self._look()
 
@@ -67,8 +72,9 @@ class Gate:
         self._look()
 
     def dismiss(self) -> None:
-        """Send away all deliveries that wait. Replies go on."""
-        for ticket in [one for one in self._waiting if one.counted or one.lane is not Lane.REPLY]:
+        """Send away all deliveries that wait, and that come from now on. Replies go on."""
+        self._dismissing = True
+        for ticket in [one for one in self._waiting if _dismissible(one.lane, one.counted)]:
             turn = self._drop(ticket)
             if turn is not None:
                 turn.set_result(False)
@@ -139,3 +145,7 @@ class Gate:
             self._pacing.waits.all_wait(reserved.wait_until + ahead)
             self._pacing.reserved(reserved.begins + ahead)
         self._look()
+
+
+def _dismissible(lane: Lane, counted: bool) -> bool:
+    return counted or lane is not Lane.REPLY

@@ -1,0 +1,161 @@
+"""Carries the outbox to Telegram: claims, renders, sends and settles, until told to stop.
+
+At most ROOM deliveries are under way or not written down yet at any moment, so that a kill repeats no more than these.
+"""
+
+import asyncio
+import logging
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+
+from bot.errors import BadSettings
+from bot.waiting import rest, unless
+from bot.wire.discretion import TOKEN_REFUSED
+from bot.wire.gate import Gate
+from bot.wire.passage import Parts, Passage
+from bot.wire.receipt import Outcome, Receipt
+from bot.wire.sender import Sender
+from bot.wire.settler import Settler
+from bot.wire.verdicts import Try
+from store.delivery import Delivery, Lane
+from store.errors import StoreError
+from store.outbox import LEASE, Outbox
+
+ROOM = 32
+AHEAD = 0.25  # seconds' worth of deliveries that are claimed and rendered before their turn
+LEAST_AHEAD, MOST_AHEAD = 8, 200
+LOOK = 1.0  # seconds between two looks at the outbox, unless told that there is something
+URGENT = (Lane.REPLY, Lane.CORRECTION, Lane.ALERT)
+
+Render = Callable[[Sequence[Delivery], datetime], Awaitable[Sequence[Parts | None]]]
+
+log = logging.getLogger(__name__)
+
+
+class Carrier:
+    """`holder` names this process. `rate` is in messages a second, as the gate has it; `paid` when they may cost."""
+
+    def __init__(
+        self,
+        sender: Sender,
+        outbox: Outbox,
+        gate: Gate,
+        render: Render,
+        holder: str,
+        now: Callable[[], datetime],
+        *,
+        rate: float | None,
+        paid: bool = False,
+    ) -> None:
+        self._outbox = outbox
+        self._gate = gate
+        self._render = render
+        self._holder = holder
+        self._now = now
+        self._ahead = MOST_AHEAD if rate is None else int(min(max(rate * AHEAD, LEAST_AHEAD), MOST_AHEAD))
+        self._passage = Passage(sender, gate, now, paid=paid)
+        self._settler = Settler(outbox, holder, now, gate)
+        self._told = asyncio.Event()
+        self._waiting: Counter[Lane] = Counter()  # claimed, and not begun
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Something was queued."""
+        self._told.set()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """BadSettings when Telegram does not know the token any more."""
+        settling = asyncio.create_task(self._settler.run())
+        try:
+            await self._begin(stop)
+            while not stop.is_set() and not self._passage.barred:
+                if not await self._claim_some():
+                    await unless(stop, self._told_or_late())
+        finally:
+            self._gate.dismiss()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            self._settler.close()
+            await settling
+        if self._passage.barred:
+            raise BadSettings(TOKEN_REFUSED)
+
+    async def carry_due(self) -> int:
+        """All that is due now, from beginning to end; how many deliveries that were. For a bot that is not running."""
+        carried = 0
+        while claimed := await self._outbox.claim(self._holder, self._now(), ROOM):
+            carried += len(claimed)
+            await self._take(claimed)
+            await asyncio.gather(*self._tasks)
+            await self._settler.settle()
+        return carried
+
+    async def _begin(self, stop: asyncio.Event) -> None:
+        """What was under way when this process was killed is under way no longer."""
+        while not stop.is_set():
+            with suppress(StoreError):
+                await self._gate.open()
+                if left := await self._outbox.release(self._holder):
+                    log.warning("action=deliver outcome=left_behind count=%d", left)
+                return
+            await rest(stop, LOOK)
+
+    async def _claim_some(self) -> bool:
+        """Whether anything was claimed. What is urgent need not wait until the digests before it have left."""
+        room, lanes = self._ahead - self._waiting.total(), tuple(Lane)
+        if room < self._ahead / 2:
+            room, lanes = self._ahead - sum(self._waiting[lane] for lane in URGENT), URGENT
+        self._told.clear()
+        try:
+            claimed = await self._outbox.claim(self._holder, self._now(), room, lanes) if room > 0 else []
+            await self._take(claimed)
+        except StoreError as error:
+            log.warning("action=deliver outcome=waiting reason=%s", error)
+            return False
+        return bool(claimed)
+
+    async def _take(self, claimed: Sequence[Delivery]) -> None:
+        until = time.monotonic() + LEASE.total_seconds() / 2
+        for delivery, parts in zip(claimed, await self._rendered(claimed), strict=True):
+            self._waiting[delivery.lane] += 1
+            task = asyncio.create_task(self._carry(delivery, parts, until))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _rendered(self, claimed: Sequence[Delivery]) -> Sequence[Parts | Exception | None]:
+        """One that cannot be rendered stands in no other's way."""
+        if not claimed:
+            return []
+        try:
+            return await self._render(claimed, self._now())
+        except Exception as error:
+            if len(claimed) == 1:
+                log.exception("action=render outcome=failed delivery=%d", claimed[0].id)
+                return [error]
+            return [parts for one in claimed for parts in await self._rendered([one])]
+
+    async def _carry(self, delivery: Delivery, parts: Parts | Exception | None, until: float) -> None:
+        """From its turn to its result, whatever happens."""
+        late, ticket = delivery.deadline <= self._now(), None
+        if isinstance(parts, tuple) and not late:
+            ticket = await self._gate.enter(delivery.lane, delivery.chat_id, counted=True)
+        self._waiting[delivery.lane] -= 1
+        if self._waiting.total() < self._ahead / 2:
+            self._told.set()
+        begun = Try(delivery, delivery.message_ids)
+        if isinstance(parts, Exception):
+            result = self._passage.failed(begun, Receipt(Outcome.LATER, reason=type(parts).__name__))
+        elif not parts:
+            result = begun.empty()
+        elif ticket is not None:
+            result = await self._passage.carry(delivery, parts, ticket, until)
+        else:
+            result = begun.expired() if late else begun.given_back()
+        self._settler.add(result, counted=ticket is not None)
+
+    async def _told_or_late(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK):
+                await self._told.wait()

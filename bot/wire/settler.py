@@ -1,0 +1,71 @@
+"""Writes down what became of deliveries, several at a time: a commit for each would be dear."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.wire.gate import Gate
+from store.delivery import Result
+from store.errors import StoreError
+from store.outbox import Outbox
+
+GATHER = 0.02  # seconds in which results gather
+ENOUGH = 10  # results that wait no longer
+PATIENCE = 1.0  # seconds between two tries while the database is away
+LAST_TRIES = 3  # when told to stop; what is not written down then may be sent again
+
+log = logging.getLogger(__name__)
+
+
+class Settler:
+    """What is added is settled by `run`, or by `settle` at once. A delivery has left the gate's room once it is."""
+
+    def __init__(self, outbox: Outbox, holder: str, now: Callable[[], datetime], gate: Gate) -> None:
+        self._outbox = outbox
+        self._holder = holder
+        self._now = now
+        self._gate = gate
+        self._results: list[tuple[Result, bool]] = []
+        self._some = asyncio.Event()
+        self._closing = False
+
+    def add(self, result: Result, *, counted: bool) -> None:
+        """`counted`: it has a place in the gate's room."""
+        self._results.append((result, counted))
+        self._some.set()
+
+    async def run(self) -> None:
+        """Until `close`."""
+        failures = 0
+        while not self._closing or (self._results and failures < LAST_TRIES):
+            await self._some.wait()
+            if len(self._results) < ENOUGH and not self._closing:
+                await asyncio.sleep(GATHER)
+            try:
+                await self.settle()
+                failures = 0
+            except StoreError as error:
+                failures += 1
+                if failures == 1:
+                    log.warning("action=settle outcome=waiting reason=%s", error)
+                await asyncio.sleep(PATIENCE)
+
+    async def settle(self) -> None:
+        """All that was added so far. Raises StoreError, and then keeps it."""
+        results, self._results = self._results, []
+        self._some.clear()
+        if not results:
+            return
+        try:
+            await self._outbox.settle([result for result, _ in results], self._holder, self._now())
+        except BaseException:
+            self._results = results + self._results
+            self._some.set()
+            raise
+        self._gate.settled(sum(counted for _, counted in results))
+
+    def close(self) -> None:
+        """Nothing more is added; `run` ends once all is written down."""
+        self._closing = True
+        self._some.set()

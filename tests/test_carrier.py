@@ -1,0 +1,416 @@
+"""The outbox carried to a Bot API server over real HTTP, whatever goes wrong there."""
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from aiohttp import web
+from sqlalchemy import select, update
+
+from bench.bot_api import TOKEN, BotApi, serving
+from bench.bot_api_limits import Limits
+from bench.bot_api_trouble import Trouble
+from bot.errors import BadSettings
+from bot.pacing import Pacing
+from bot.pages.page import Page
+from bot.pages.text import as_text
+from bot.wire.carrier import ROOM, Carrier
+from bot.wire.discretion import DiscreetBot
+from bot.wire.gate import Gate
+from bot.wire.sender import Sender
+from bot.wire.transport import AiohttpRequest
+from store.database import Database
+from store.delivery import Delivery, Kind, Posting
+from store.outbox import Outbox
+from store.pace import Pace
+from store.posting import post
+from store.tables import outbox as rows
+from store.tables import subscribers
+from tests.test_outbox import digest, posting, subscribe
+
+HOUR = dt.timedelta(hours=1)
+
+
+class AttentiveApi(BotApi):
+    """Keeps what it was asked."""
+
+    asked: list[dict[str, str]]
+
+    async def _message(self, method: str, fields: dict[str, str], request: web.BaseRequest) -> web.StreamResponse:
+        self.asked.append(fields)
+        return await super()._message(method, fields, request)
+
+
+@dataclass
+class World:
+    """A bot with an outbox, a server that it reaches, and a clock that is moved by hand but for what is measured."""
+
+    database: Database
+    api: AttentiveApi
+    bot: DiscreetBot
+    time: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
+    parts: int = 1
+    rate: float | None = None
+    empty: set[int] = field(default_factory=set)  # chats that there is nothing to say to
+    unrenderable: set[int] = field(default_factory=set)
+
+    async def queue(self, *postings: Posting) -> None:
+        async with self.database.write() as connection:
+            await post(connection, postings, self.time)
+
+    async def render(self, deliveries: Sequence[Delivery], now: dt.datetime) -> list[tuple[Page, ...] | None]:
+        if any(one.chat_id in self.unrenderable for one in deliveries):
+            raise ValueError
+        return [None if one.chat_id in self.empty else self._pages(one) for one in deliveries]
+
+    def carrier(self, holder: str = "me", **given: Any) -> Carrier:
+        gate = Gate(Pacing(self.rate, ROOM), Pace(self.database) if self.rate else None)
+        sender, outbox = Sender(self.bot), Outbox(self.database)
+        return Carrier(sender, outbox, gate, self.render, holder, lambda: self.time, rate=self.rate, **given)
+
+    async def carry(self) -> None:
+        await self.carrier().carry_due()
+
+    async def row(self, chat_id: int) -> Any:
+        return (await self.database.rows(select(rows).where(rows.c.chat_id == chat_id)))[0]
+
+    async def state(self, chat_id: int) -> str:
+        return str((await self.row(chat_id)).state)
+
+    def _pages(self, delivery: Delivery) -> tuple[Page, ...]:
+        name = f"{delivery.kind} {delivery.subject}"
+        return tuple(Page(as_text(f"{name} part {part}")) for part in range(1, self.parts + 1))
+
+
+@pytest.fixture
+async def world(database: Database) -> AsyncIterator[World]:
+    api = AttentiveApi(Limits(None))
+    api.asked = []
+    impatient = AiohttpRequest(read_timeout=1)
+    async with serving(api) as address, impatient as request, DiscreetBot(TOKEN, address, request, request) as bot:
+        yield World(database, api, bot)
+
+
+def alert(chat_id: int, world: World, **given: Any) -> Posting:
+    return posting(chat_id, due_at=world.time, deadline=world.time + 6 * HOUR, **given)
+
+
+def slot(chat_id: int, world: World, **given: Any) -> Posting:
+    return digest(chat_id, due_at=world.time, deadline=world.time + 6 * HOUR, **given)
+
+
+@asynccontextmanager
+async def running(carrier: Carrier) -> AsyncIterator[asyncio.Event]:
+    stop = asyncio.Event()
+    task = asyncio.create_task(carrier.run(stop))
+    try:
+        yield stop
+    finally:
+        stop.set()
+        async with asyncio.timeout(10):
+            await task
+
+
+async def until(done: Any) -> None:
+    async with asyncio.timeout(20):
+        while not await done():  # noqa: ASYNC110  it is a database or a server that changes
+            await asyncio.sleep(0.01)
+
+
+async def test_each_gets_its_message_once_and_the_outbox_knows_its_number(world: World) -> None:
+    await world.queue(*(alert(chat, world) for chat in range(1, 101)))
+
+    await world.carry()
+
+    assert world.api.journal.copies == {(chat, "alert 7 part 1"): 1 for chat in range(1, 101)}
+    assert {(one.state, one.message_ids) for one in await world.database.rows(select(rows))} == {("sent", (1,))}
+
+
+async def test_what_is_sent_is_as_silent_and_where_it_was_asked_to_be(world: World) -> None:
+    await world.queue(alert(-5, world, silent=True, thread_id=3, reply_to=9), alert(6, world, silent=False))
+
+    await world.carrier(paid=True).carry_due()
+
+    first, second = sorted(world.api.asked, key=lambda fields: int(fields["chat_id"]))
+    assert (first["disable_notification"], first["message_thread_id"]) == ("true", "3")
+    assert '"message_id": 9' in first["reply_parameters"]
+    assert first["allow_paid_broadcast"] == "true"
+    assert "disable_notification" not in second
+
+
+async def test_a_correction_edits_what_was_sent(world: World) -> None:
+    await world.queue(alert(5, world))
+    await world.carry()
+
+    await world.queue(
+        Posting(
+            chat_id=5,
+            kind=Kind.CORRECTION,
+            subject=7,
+            article_ids=(7,),
+            due_at=world.time,
+            deadline=world.time + HOUR,
+            reply_to=1,
+        )
+    )
+    await world.carry()
+
+    assert world.api.journal.edits == {(5, "correction 7 part 1"): 1}
+    assert len(world.api.journal.times) == 1
+
+
+async def test_where_nothing_is_left_to_say_nothing_is_sent(world: World) -> None:
+    await subscribe(world.database, 5)
+    world.empty.add(5)
+    await world.queue(slot(5, world))
+
+    await world.carry()
+
+    assert world.api.journal.copies == {}
+    assert await world.state(5) == "empty"
+    assert (await world.database.rows(select(subscribers.c.cursor)))[0][0] == 20
+
+
+async def test_what_cannot_be_rendered_waits_and_stands_in_nobodys_way(world: World) -> None:
+    world.unrenderable.add(5)
+    await world.queue(*(alert(chat, world) for chat in (4, 5, 6)))
+
+    await world.carry()
+
+    assert [await world.state(chat) for chat in (4, 5, 6)] == ["sent", "queued", "sent"]
+    world.unrenderable.clear()
+    world.time += HOUR
+    await world.carry()
+    assert await world.state(5) == "sent"
+
+
+async def test_parts_come_one_after_the_other_and_none_twice(world: World) -> None:
+    world.parts = 3
+    world.api.trouble = Trouble(script=["", "500"])
+    await world.queue(slot(5, world, reply_to=None))
+
+    await world.carry()
+    assert (await world.row(5)).message_ids == (1,)
+    world.time += HOUR
+    await world.carry()
+
+    assert [key for _, _, key in world.api.journal.times] == [f"digest 1000 part {part}" for part in (1, 2, 3)]
+    assert (await world.row(5)).message_ids == (1, 2, 3)
+
+
+async def test_after_its_deadline_a_digest_is_not_sent_and_its_news_come_with_the_next(world: World) -> None:
+    await subscribe(world.database, 5)
+    await world.queue(slot(5, world))
+    world.time += 7 * HOUR
+
+    await world.carry()
+
+    assert await world.state(5) == "expired"
+    assert world.api.journal.copies == {}
+    assert (await world.database.rows(select(subscribers.c.cursor)))[0][0] == 10
+
+
+@pytest.mark.parametrize("name", ["429_chat", "429_bare", "500", "502"])
+async def test_what_did_not_get_through_is_sent_later_and_once(world: World, name: str) -> None:
+    world.api.trouble = Trouble(script=[name])
+    await world.queue(alert(5, world))
+
+    await world.carry()
+    row = await world.row(5)
+    assert (row.state, row.uncertain, row.attempts) == ("queued", 0, 1)
+    assert row.due_at > world.time
+    world.time += HOUR
+    await world.carry()
+
+    assert world.api.journal.copies == {(5, "alert 7 part 1"): 1}
+
+
+@pytest.mark.parametrize("name", ["reset", "reset_accepted", "timeout", "timeout_accepted"])
+async def test_what_may_have_arrived_is_sent_again_and_counted(world: World, name: str) -> None:
+    world.api.trouble = Trouble(script=[name])
+    await world.queue(alert(5, world))
+
+    await world.carry()
+    world.time += HOUR
+    await world.carry()
+
+    row = await world.row(5)
+    assert (row.state, row.uncertain, row.attempts) == ("sent", 1, 2)
+    assert world.api.journal.copies == {(5, "alert 7 part 1"): 2 if name.endswith("accepted") else 1}
+
+
+async def test_a_server_that_cannot_be_reached_costs_nothing_but_time(world: World) -> None:
+    request = AiohttpRequest(connect_timeout=0.3)
+    async with request:
+        away = DiscreetBot(TOKEN, "http://127.0.0.1:1", request, request)
+        await world.queue(alert(5, world))
+        reached, world.bot = world.bot, away
+        await world.carry()
+        assert (await world.row(5)).uncertain == 0
+        world.bot, world.time = reached, world.time + HOUR
+        await world.carry()
+
+    assert await world.state(5) == "sent"
+
+
+@pytest.mark.parametrize("name", ["blocked", "deactivated", "kicked", "not_found"])
+async def test_who_is_not_there_any_more_keeps_the_settings_and_is_left_in_peace(world: World, name: str) -> None:
+    await subscribe(world.database, -5)
+    world.api.trouble = Trouble(fates={-5: name})
+    await world.queue(alert(-5, world))
+
+    await world.carry()
+
+    row = await world.row(-5)
+    assert (row.state, row.reason) == ("absent", name.replace("_", " "))
+    there = (await world.database.rows(select(subscribers)))[0]
+    assert (there.absence, there.next_due_at) == (row.reason, None)
+
+
+async def test_a_group_that_has_moved_is_found_under_its_new_number(world: World) -> None:
+    await subscribe(world.database, -5, kind="group")
+    world.api.trouble = Trouble(fates={-5: "migrated"})
+    await world.queue(alert(-5, world))
+
+    await world.carry()
+
+    assert world.api.journal.copies == {(-1_000_000_000_005, "alert 7 part 1"): 1}
+    assert (await world.database.rows(select(subscribers.c.chat_id)))[0][0] == -1_000_000_000_005
+
+
+async def test_a_topic_that_is_closed_sends_it_to_the_general_one(world: World) -> None:
+    await subscribe(world.database, -5, thread_id=3)
+    world.api.trouble = Trouble(fates={-5: "topic_closed"})
+    await world.queue(alert(-5, world, thread_id=3))
+
+    await world.carry()
+
+    assert await world.state(-5) == "sent"
+    assert (await world.database.rows(select(subscribers.c.thread_id)))[0][0] is None
+
+
+async def test_what_telegram_cannot_read_goes_as_plain_text(world: World) -> None:
+    world.api.trouble = Trouble(fates={5: "unparsable"})
+    await world.queue(alert(5, world))
+
+    await world.carry()
+
+    assert await world.state(5) == "sent"
+
+
+async def test_a_token_that_is_refused_stops_all_and_loses_nothing(world: World) -> None:
+    await world.queue(*(alert(chat, world) for chat in range(1, 100)))
+    world.api.trouble = Trouble(script=["401"])
+
+    with pytest.raises(BadSettings):
+        async with asyncio.timeout(10):
+            await world.carrier().run(asyncio.Event())
+
+    states = {one.state for one in await world.database.rows(select(rows.c.state))}
+    assert states <= {"queued", "sent"}
+    assert len(world.api.journal.times) < 99
+
+
+async def test_a_stop_gives_back_what_was_not_begun(world: World) -> None:
+    world.rate = 20
+    await world.queue(*(alert(chat, world) for chat in range(1, 100)))
+
+    async with running(world.carrier()):
+        await until(lambda: _true(len(world.api.journal.times) > 5))
+
+    left = await world.database.rows(select(rows.c.holder, rows.c.attempts).where(rows.c.state == "queued"))
+    assert set(map(tuple, left)) == {(None, 0)}
+    assert len(left) == 99 - len(world.api.journal.times)
+
+
+async def _true(value: bool) -> bool:
+    return value
+
+
+async def test_two_processes_share_the_work_and_repeat_nothing(world: World) -> None:
+    await world.queue(*(alert(chat, world) for chat in range(1, 301)))
+
+    async with running(world.carrier("me")), running(world.carrier("other")):
+        await until(lambda: _true(len(world.api.journal.times) >= 300))
+
+    assert set(world.api.journal.copies.values()) == {1}
+    assert len(world.api.journal.copies) == 300
+
+
+async def test_never_more_than_a_few_are_under_way_or_not_written_down(world: World) -> None:
+    world.api.latency = 0.01
+    await world.queue(*(alert(chat, world) for chat in range(1, 201)))
+    most = 0
+
+    async def look() -> bool:
+        nonlocal most
+        arrived = len(world.api.journal.times)
+        settled = len(await world.database.rows(select(rows.c.id).where(rows.c.state == "sent")))
+        most = max(most, arrived - settled)
+        return settled == 200
+
+    async with running(world.carrier()):
+        await until(look)
+
+    assert most <= ROOM
+
+
+async def test_an_alert_passes_the_digests_that_wait(world: World) -> None:
+    world.rate = 20
+    world.api.limits = Limits(20)
+    await world.queue(*(slot(chat, world) for chat in range(1, 200)))
+    carrier = world.carrier()
+
+    async with running(carrier):
+        await until(lambda: _true(len(world.api.journal.times) > 10))
+        before = len(world.api.journal.times)
+        await world.queue(alert(1000, world))
+        carrier.wake()
+        await until(lambda: _true((1000, "alert 7 part 1") in world.api.journal.copies))
+
+    keys = [key for _, _, key in world.api.journal.times]
+    assert keys.index("alert 7 part 1") - before < 5
+    assert "limit_bot" not in world.api.journal.refused
+
+
+async def test_a_bot_that_is_told_to_wait_waits_in_all_chats_and_processes(world: World) -> None:
+    world.rate = 100
+    world.api.trouble = Trouble(script=["429_bot"])
+    await world.queue(*(alert(chat, world) for chat in range(1, 60)))
+
+    async def all_sent() -> bool:
+        world.time = dt.datetime.now(dt.UTC)
+        return len(world.api.journal.times) >= 59
+
+    async with running(world.carrier()):
+        await until(all_sent)
+
+    assert await Pace(world.database).waiting_until() > 0
+    assert set(world.api.journal.copies.values()) == {1}
+
+
+async def test_what_another_process_left_behind_is_taken_up_after_its_lease(world: World) -> None:
+    await world.queue(alert(5, world))
+    await Outbox(world.database).claim("dead", world.time, 10)
+    await world.carry()
+    assert world.api.journal.copies == {}
+
+    world.time += HOUR
+    await world.carry()
+
+    assert (await world.row(5)).uncertain == 1
+    assert await world.state(5) == "sent"
+
+
+async def test_an_article_that_nobody_has_any_more_is_no_trouble(world: World) -> None:
+    await world.queue(alert(5, world))
+    async with world.database.write() as connection:
+        await connection.execute(update(rows).values(state="cancelled"))
+
+    await world.carry()
+
+    assert world.api.journal.copies == {}
