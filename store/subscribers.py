@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.database import Database, upsert
 from store.keys import name_key
+from store.recalling import recall
 from store.recognition import storable
 from store.subscriber import EVERY_DAY, Absence, Account, Address, Changed, Mode, Subscriber, Wishes
 from store.tables import article_stories, articles, keywords, story_wishes, subscribers, subscriptions
@@ -159,6 +160,7 @@ class Subscribers:
             if after is None:
                 raise AssertionError("a row that was just written")
             due = _due_slot(before, self._due(after.subscriber, after.wishes, now), now)
+            await recall(connection, after, now)
             settled = replace(after, subscriber=replace(after.subscriber, next_due_at=due))
             await connection.execute(_at(address.chat_id).values(next_due_at=due))
             if before is not None and not _anything(before.wishes) and _anything(after.wishes):
