@@ -113,6 +113,12 @@ async def _on_server(statement: str) -> None:
         await connection.close()
 
 
+async def begun(server: Server) -> None:
+    """Once the first reply has come."""
+    while not (await server.summary())["sent"]:  # noqa: ASYNC110  # it is another process
+        await asyncio.sleep(0.01)
+
+
 async def quiet(server: Server, expected: int) -> None:
     """Once so many chats have a reply, or nothing has come for a while."""
     last, since = -1, 0.0
@@ -149,8 +155,7 @@ async def kill(where: Place, arguments: Sequence[str], updates: int, after: floa
     async with server(bot_limit=0) as api:
         await queue(api, ["/help"] * updates)
         async with where.bot(api, *arguments) as bot:
-            while not (await api.summary())["sent"]:
-                await asyncio.sleep(0.01)
+            await begun(api)
             await asyncio.sleep(after)
             bot.kill()
             await bot.wait()

@@ -1,8 +1,9 @@
 """Chats, and the little that is kept about each: `forget` deletes all of it."""
 
 import datetime as dt
+from functools import partial
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, Table, bindparam, delete, select
 
 from store.database import Database, upsert
 from store.entities import RecentAnswer
@@ -33,40 +34,29 @@ class Chats:
 
     async def remember_reply(self, chat_id: int, question_id: int, answer_id: int, now: dt.datetime) -> None:
         """The message that answers a question's message, in place of an earlier one."""
-        async with self._database.write() as connection:
-            row = upsert(connection, replies).values(
-                chat_id=chat_id, question_id=question_id, answer_id=answer_id, created_at=now
-            )
-            key = replies.c.chat_id, replies.c.question_id
-            newest = {"answer_id": answer_id, "created_at": now}
-            await connection.execute(row.on_conflict_do_update(index_elements=key, set_=newest))
+        newest = {"answer_id": answer_id, "created_at": now}
+        row = {"chat_id": chat_id, "question_id": question_id, **newest}
+        await self._database.together(partial(_put, replies, row, newest))
 
     async def reply_to(self, chat_id: int, question_id: int) -> int | None:
-        asked = (replies.c.chat_id == chat_id) & (replies.c.question_id == question_id)
-        async with self._database.read() as connection:
-            return (await connection.execute(select(replies.c.answer_id).where(asked))).scalar_one_or_none()
+        found = await self._database.rows(_REPLY, chat=chat_id, question=question_id)
+        return next((answer_id for (answer_id,) in found), None)
 
     async def remember_answer(self, chat_id: int, answer: RecentAnswer, now: dt.datetime) -> None:
         """In place of the one before."""
         question = storable(answer.question[:_QUESTION])
         newest = {"question": question, "article_id": answer.article_id, "hash": answer.sentence, "answered_at": now}
-        async with self._database.write() as connection:
-            row = upsert(connection, recent_answers).values(chat_id=chat_id, **newest)
-            await connection.execute(row.on_conflict_do_update(index_elements=["chat_id"], set_=newest))
+        await self._database.together(partial(_put, recent_answers, {"chat_id": chat_id, **newest}, newest))
 
     async def recent_answer(self, chat_id: int, now: dt.datetime) -> RecentAnswer | None:
         """The last one, if it is not older than a follow-up can be."""
-        columns = recent_answers.c
-        recent = (columns.chat_id == chat_id) & (columns.answered_at >= now - RECENT)
-        async with self._database.read() as connection:
-            last = select(columns.question, columns.article_id, columns.hash).where(recent)
-            row = (await connection.execute(last)).one_or_none()
-        return RecentAnswer(*row) if row else None
+        found = await self._database.rows(_RECENT_ANSWER, chat=chat_id, since=now - RECENT)
+        return next((RecentAnswer(*row) for row in found), None)
 
     async def forget_answer(self, chat_id: int) -> None:
         """When a question found nothing, the next one does not lean on the answer before it."""
-        async with self._database.write() as connection:
-            await connection.execute(delete(recent_answers).where(recent_answers.c.chat_id == chat_id))
+        old = delete(recent_answers).where(recent_answers.c.chat_id == chat_id)
+        await self._database.together(lambda connection: connection.execute(old).rowcount)
 
     async def forget_replies(self, chat_id: int) -> None:
         """Where messages are numbered anew, as they are in a terminal."""
@@ -87,3 +77,17 @@ class Chats:
         async with self._database.write() as connection:
             await connection.execute(delete(recent_answers).where(recent_answers.c.answered_at < now - RECENT))
             await connection.execute(delete(replies).where(replies.c.created_at < now - REPLIES_KEPT))
+
+
+_REPLY = select(replies.c.answer_id).where(
+    replies.c.chat_id == bindparam("chat"), replies.c.question_id == bindparam("question")
+)
+_RECENT_ANSWER = select(recent_answers.c.question, recent_answers.c.article_id, recent_answers.c.hash).where(
+    recent_answers.c.chat_id == bindparam("chat"), recent_answers.c.answered_at >= bindparam("since")
+)
+
+
+def _put(table: Table, row: dict[str, object], newest: dict[str, object], connection: Connection) -> None:
+    """A row in place of the one with its key."""
+    put = upsert(connection, table).values(row)
+    connection.execute(put.on_conflict_do_update(index_elements=list(table.primary_key), set_=newest))

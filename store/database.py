@@ -19,6 +19,9 @@ _Statement = Select[*tuple[Any, ...]]
 _Rows = Sequence[Row[*tuple[Any, ...]]]
 
 
+READERS = 2  # threads; most of what they do holds Python's lock
+
+
 class Database:
     """Opened by `open` and nothing else; safe for many tasks at once."""
 
@@ -29,7 +32,9 @@ class Database:
         # SQLite lets one write at a time. Tasks of this process wait here, in turn, rather than in its busy loop.
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else None
         self._together = Together(self._store)
-        self._thread = ThreadPoolExecutor(1, "store")  # of its own, so that a commit waits for no search
+        # Threads of its own, so that what takes less than a millisecond waits for no search.
+        self._writing = ThreadPoolExecutor(1, "writing")
+        self._reading = ThreadPoolExecutor(READERS, "reading")
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -50,7 +55,8 @@ class Database:
         await self._reader.dispose()
         if self._plain is not None:
             self._plain.dispose()
-        self._thread.shutdown()
+        self._writing.shutdown()
+        self._reading.shutdown()
 
     async def rows(self, statement: _Statement, **given: object) -> _Rows:
         """What one statement reads.
@@ -58,7 +64,8 @@ class Database:
         On SQLite it is one step on a thread: through the asynchronous driver it is seven, and takes five times as long.
         """
         if self._plain is not None:
-            return await asyncio.to_thread(self._rows, self._plain, statement, given)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._reading, self._rows, self._plain, statement, given)
         async with self.read() as connection:
             return (await connection.execute(statement, given)).all()
 
@@ -88,7 +95,8 @@ class Database:
             async with self.write() as connection:
                 return await connection.run_sync(lambda plain: [act(plain) for act in acts])
         async with self._turn:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, self._written, self._plain, acts)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._writing, self._written, self._plain, acts)
 
     @staticmethod
     def _written(engine: Engine, acts: Sequence[Act]) -> list[Any]:
