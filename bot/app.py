@@ -19,19 +19,25 @@ from bot.desk import Desk, lay_out
 from bot.letterbox import Letterbox
 from bot.marks import Marks
 from bot.member import name_in
+from bot.pacing import Pacing
+from bot.rendering import Rendering
 from bot.waiting import rest
+from bot.wire.carrier import ROOM, Carrier
 from bot.wire.courier import Courier, Introduction
 from bot.wire.discretion import DiscreetBot
 from bot.wire.dispatch import dispatch, parsed
 from bot.wire.duty import Duty
+from bot.wire.gate import Gate
 from bot.wire.raw import Json
 from bot.wire.reception import Reception, Unparsable, place_of
+from bot.wire.sender import Sender
 from handlers import COMMANDS, failures, register
 from handlers.context import House
 from store.errors import StoreUnavailable
 
 TICK = 0.5  # seconds between two looks at what is due
 FORGET = 60.0  # seconds between two looks at what has been kept long enough
+FREE = 30  # messages a second that Telegram sends for nothing
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +48,9 @@ class App:
 
     application: Application[Any, Any, Any, Any, Any, Any]
     archive: Archive
+    gate: Gate
     courier: Courier
+    carrier: Carrier
     desk: Desk
     alerting: Alerting
     house: House
@@ -93,11 +101,12 @@ class App:
 
     async def alerts_tick(self) -> None:
         while await self.alerting.tick(self.now()):
-            pass
+            self.carrier.wake()
 
     async def digests_tick(self) -> None:
         await self.archive.placing.tell_followers(self.now())
-        await self.archive.digesting.send_due(self.now())
+        if await self.archive.digesting.send_due(self.now()):
+            self.carrier.wake()
 
     async def glossary_tick(self) -> None:
         await self.archive.glossary.catch_up()
@@ -108,6 +117,7 @@ class App:
         await self.archive.presses.prune(self.now())
         await self.archive.articles.correct_stragglers(self.now())
         await self.archive.inbox.prune(self.now())
+        await self.carrier.tidy()
 
 
 def build(
@@ -117,10 +127,26 @@ def build(
     updates_request: BaseRequest,
     token: str,
     now: Callable[[], datetime],
+    *,
+    paced: bool = False,
 ) -> App:
+    """`paced` where Telegram's limits hold: then messages leave at the pace that is set, and no faster."""
     bot = DiscreetBot(token, settings.api_url, request, updates_request)
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
-    courier = Courier(bot)
+    holder = name_in(settings.data_dir)
+    rate = settings.messages_a_second if paced else None
+    gate = Gate(Pacing(rate, ROOM), archive.pace if paced else None)
+    courier = Courier(bot, gate)
+    carrier = Carrier(
+        Sender(bot),
+        archive.outbox,
+        gate,
+        Rendering(archive.articles, courier, archive.telling.render).render,
+        holder,
+        now,
+        rate=rate,
+        paid=settings.messages_a_second > FREE,
+    )
     alerting = Alerting(
         archive.broadcasts,
         archive.articles,
@@ -150,11 +176,12 @@ def build(
         digesting=archive.digesting,
         telling=archive.telling,
         courier=courier,
+        queued=carrier.wake,
         owners=settings.owners,
         now=now,
     )
     register(application, house)
-    return App(application, archive, courier, desk, alerting, house, settings.owners, name_in(settings.data_dir), now)
+    return App(application, archive, gate, courier, carrier, desk, alerting, house, settings.owners, holder, now)
 
 
 async def _again(act: Callable[[], Awaitable[None]], pause: float, stop: asyncio.Event) -> None:

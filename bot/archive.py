@@ -32,6 +32,7 @@ from store.inbox import Inbox
 from store.leases import Leases
 from store.offered import OfferedQuestions
 from store.outbox import Outbox
+from store.pace import Pace
 from store.presses import CountedPresses
 from store.ratings import Ratings
 from store.search.search import Search
@@ -51,6 +52,7 @@ class Archive:
     drafts: Drafts
     broadcasts: Broadcasts
     outbox: Outbox
+    pace: Pace
     asked: AskedQuestions
     ratings: Ratings
     presses: CountedPresses
@@ -95,6 +97,7 @@ async def opened(settings: Settings, *, reading: bool = False) -> AsyncIterator[
                 drafts=Drafts(database),
                 broadcasts=Broadcasts(database),
                 outbox=Outbox(database),
+                pace=Pace(database),
                 asked=AskedQuestions(database),
                 ratings=Ratings(database),
                 presses=CountedPresses(database),

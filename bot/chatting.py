@@ -41,7 +41,9 @@ async def _converse(settings: Settings, archive: Archive, person: str) -> None:
     await bot.application.initialize()
     await bot.introduce()
     stop = asyncio.Event()
-    around = [asyncio.create_task(work) for work in (archive.indexer.follow(stop), bot.tick(stop))]
+    around = [
+        asyncio.create_task(work) for work in (archive.indexer.follow(stop), bot.tick(stop), bot.carrier.run(stop))
+    ]
     try:
         await converse(stand_in, _handling(bot), person, settings.data_dir / "history")
     finally:

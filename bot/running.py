@@ -38,7 +38,8 @@ async def run_bot(settings: Settings) -> None:
 async def _run(settings: Settings, token: str, stop: asyncio.Event) -> None:
     with alone(settings.data_dir):
         async with opened(settings) as archive:
-            bot = build(settings, archive, AiohttpRequest(), AiohttpRequest(), token, lambda: datetime.now(UTC))
+            requests = AiohttpRequest(), AiohttpRequest()
+            bot = build(settings, archive, *requests, token, lambda: datetime.now(UTC), paced=True)
             if await arrive(bot.application, stop):
                 await _serve(bot, stop)
 
@@ -52,11 +53,13 @@ async def _serve(bot: App, stop: asyncio.Event) -> None:
             tasks.create_task(unless(stop, bot.introduce()))
             tasks.create_task(bot.archive.indexer.follow(stop))
             tasks.create_task(bot.tick(stop))
+            tasks.create_task(bot.carrier.run(stop))
             tasks.create_task(bot.duty().run(stop))
     except* (NewsbotError, StoreError) as failures:
         told = failures.exceptions[0]
         raise told from None
     finally:
+        await bot.gate.close()
         await application.shutdown()
 
 

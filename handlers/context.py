@@ -54,6 +54,7 @@ class House:
     digesting: Digesting
     telling: Telling
     courier: Courier
+    queued: Callable[[], None]  # to be called when something was queued that should leave at once
     owners: tuple[int, ...]
     now: Callable[[], datetime]
 

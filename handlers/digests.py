@@ -12,6 +12,8 @@ async def digest(context: Context, _: str) -> None:
     """What is new comes as a digest of its own; what is not needs a word."""
     asked = await context.house.digesting.ask(context.chat_id, context.update_id, context.thread_id, context.now)
     match asked:
+        case Asked.POSTED:
+            context.house.queued()
         case Asked.NOT_SUBSCRIBED:
             await context.reply(Page(join("\n\n", [words.NO_SUBSCRIPTION, words.HOW_DIGEST])))
         case Asked.NOTHING_NEW:

@@ -16,7 +16,7 @@ LEASE = dt.timedelta(seconds=90)
 AT_ONCE = 200  # rows claimed in one transaction
 DIGESTS_KEPT = dt.timedelta(days=7)
 OTHERS_KEPT = dt.timedelta(days=30)  # as long as they can be replied to and corrected
-_SWEPT = 2_000  # rows that one look at the old ones passes
+_SWEPT = 5_000  # rows that one look at the old ones passes
 
 # As it stands, since a parameter would hide from the databases that the index on what is queued will do.
 _QUEUED = outbox.c.state == literal_column("'queued'")

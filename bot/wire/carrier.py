@@ -92,6 +92,12 @@ class Carrier:
             await self._settler.settle()
         return carried
 
+    async def tidy(self) -> None:
+        """End what is past its deadline, and forget what has been kept long enough."""
+        while await self._outbox.expire(self._holder, self._now()):
+            pass
+        await self._outbox.prune(self._now())
+
     async def _begin(self, stop: asyncio.Event) -> None:
         """What was under way when this process was killed is under way no longer."""
         while not stop.is_set():

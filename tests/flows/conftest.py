@@ -47,6 +47,10 @@ class Stage:
     async def publish(self, *drafts: Draft) -> list[Article]:
         return [(await self.archive.newsroom.publish(draft, self.clock()))[1] for draft in drafts]
 
+    async def deliver(self) -> int:
+        """All that is queued and due is sent."""
+        return await self.app.carrier.carry_due()
+
     async def quiet(self) -> None:
         """Nothing comes for a few seconds, and what is due is done."""
         self.clock.pass_by(seconds=4)
