@@ -47,6 +47,11 @@ class InPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Here:
+    """Into the forum topic where this was said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
     screen: Screen
 
@@ -58,7 +63,7 @@ class Unclear:
     screen: Screen
 
 
-Read = Set | InPlace | Show | Unclear
+Read = Set | InPlace | Here | Show | Unclear
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:([ap])\.?m\.?|h|uhr)?", re.IGNORECASE)
 _NAMED_TIMES = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
@@ -82,6 +87,8 @@ def read(asked: str) -> Read:
     name = head.casefold().rstrip(":=")
     if name == "time" and rest.casefold().startswith("zone"):
         name, rest = "zone", rest[4:].strip(" :=")
+    if said.casefold() == "here":
+        return Here()
     if name in _NAMES:
         screen = _NAMES[name]
         return _READERS[screen](rest) if rest else Show(screen)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.pages.numbers import GREATEST
 from bot.settling import DAY, MOST_ALERTS, MOST_AT_NIGHT, Screen, with_day, with_time
 from bot.zones import is_zone
 from store.subscriber import Quiet, Schedule, Subscriber
@@ -80,5 +81,6 @@ _READERS: dict[str, Callable[[str, Schedule], Tuned]] = {
     "q": lambda value, _: _quiet(value),
     "a": lambda value, _: _values(Screen.ALERTS, loud_a_day=_within(value, MOST_ALERTS)),
     "n": lambda value, _: _values(Screen.ALERTS, night_alerts=_within(value, MOST_AT_NIGHT)),
+    "t": lambda value, _: _values(Screen.ALL, thread_id=_within(value, GREATEST) or None),
     "p": lambda value, _: _values(Screen.ALL, paused=bool(_within(value, 1))),
 }

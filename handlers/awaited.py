@@ -16,7 +16,12 @@ async def took(context: Context) -> bool:
     """Whether this message is what was asked for. A question is still a question."""
     awaited = await context.house.subscribers.awaited(context.chat_id, context.now)
     said = context.words
-    if awaited is None or context.edited or not _is_short(said) or not await may_change(context):
+    if (
+        awaited not in ("word", "no word", "city")
+        or context.edited
+        or not _is_short(said)
+        or not await may_change(context)
+    ):
         return False
     if awaited == "city":
         if not find(said).cities and len(said.split()) > 2:

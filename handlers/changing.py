@@ -35,7 +35,7 @@ async def view_of(context: Context, account: Account | None = None) -> View:
         topic = await context.house.topics.topic(topic_id)
         if topic is not None:
             topics[topic_id] = topic
-    return View(account, topics, context.house.schedule, context.now, context.private)
+    return View(account, topics, context.house.schedule, context.now, context.private, context.thread_id)
 
 
 def own_topics(view: View) -> list[Topic]:

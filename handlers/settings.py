@@ -26,7 +26,7 @@ from bot.pages.settings import (
 from bot.pages.subscriptions import CHOOSE_TOPICS, SETTINGS, note_page
 from bot.pages.text import Text
 from bot.pages.wishing import Look, Tune
-from bot.settling import InPlace, Screen, Set, Show, read
+from bot.settling import Here, InPlace, Screen, Set, Show, read
 from bot.tuning import tuned
 from bot.words import OLD_BUTTON
 from bot.words import subscribing as words
@@ -60,6 +60,8 @@ async def settings(context: Context, asked: str) -> None:
             await _set(context, screen, dict(values))
         case InPlace(place):
             await places.set_place(context, place)
+        case Here():
+            await _set(context, Screen.ALL, {"thread_id": context.thread_id})
         case Show(screen):
             await context.reply(await _shown(context, screen))
         case unclear:
@@ -127,7 +129,7 @@ async def _pause(context: Context, *, paused: bool) -> None:
 async def _shown(context: Context, screen: Screen, at: int = 0, view: View | None = None) -> Page:
     """One of the screens; what a screen asks for is awaited from then on."""
     view = view or await view_of(context)
-    if screen in AWAITED or view.subscriber.awaiting:
+    if screen in AWAITED or view.subscriber.awaiting in AWAITED.values():
         await _await(context, AWAITED.get(screen))
     match screen:
         case Screen.TOPICS:

@@ -33,6 +33,12 @@ class View:
     default: Schedule
     now: dt.datetime
     private: bool = True
+    thread_id: int | None = None  # of the forum topic that it is looked at in
+
+    @property
+    def waits(self) -> bool:
+        """Nothing comes before the chat resumes."""
+        return self.subscriber.paused or self.subscriber.absence is not None
 
     @property
     def subscriber(self) -> Subscriber:
@@ -77,7 +83,9 @@ def settings_page(view: View) -> Page:
 
 
 def _doors(view: View) -> tuple[Row, ...]:
-    pause = RESUME if view.subscriber.paused else PAUSE
+    pause = RESUME if view.waits else PAUSE
+    here = Button(words.SEND_HERE, Tune("t", str(view.thread_id or 0)))
+    moving = ((here,),) if not view.private and view.thread_id != view.subscriber.thread_id else ()
     topics = Button(words.TOPICS, Look(Screen.TOPICS)) if view.wishes.modes else CHOOSE_TOPICS
     return (
         (topics, Button(words.WORDS, Look(Screen.WORDS)), Button(words.STORIES, Look(Screen.STORIES))),
@@ -87,6 +95,7 @@ def _doors(view: View) -> tuple[Row, ...]:
             Button(words.ZONE, Look(Screen.ZONE)),
         ),
         (Button(words.QUIET, Look(Screen.QUIET)), Button(words.ALERTS, Look(Screen.ALERTS))),
+        *moving,
         (pause, Button(words.DELETE_ALL, Look(Screen.DELETE))),
     )
 
@@ -94,7 +103,7 @@ def _doors(view: View) -> tuple[Row, ...]:
 def next_line(view: View) -> str:
     """When the next digest comes, or why none does."""
     due = view.subscriber.next_due_at
-    if view.subscriber.paused:
+    if view.waits:
         return words.PAUSED
     if due is None:
         return words.NO_DIGEST if view.wishes.modes or view.wishes.keywords else words.NOTHING_YET
@@ -105,7 +114,7 @@ def coming(view: View) -> list[str]:
     """A line on when the next digest comes, if one does."""
     due = view.subscriber.next_due_at
     if due is None:
-        return [words.PAUSED] if view.subscriber.paused else []
+        return [words.PAUSED] if view.waits else []
     return [words.first_digest(words.moment(view.local(due), view.local(view.now)))]
 
 
