@@ -9,6 +9,7 @@ from handlers import keywords, places
 from handlers.changing import may_change
 from handlers.context import Context
 
+_AWAITED = ("word", "no word", "city")
 _MOST_WORDS = 4  # whoever says more asks something
 
 
@@ -16,12 +17,7 @@ async def took(context: Context) -> bool:
     """Whether this message is what was asked for. A question is still a question."""
     awaited = await context.house.subscribers.awaited(context.chat_id, context.now)
     said = context.words
-    if (
-        awaited not in ("word", "no word", "city")
-        or context.edited
-        or not _is_short(said)
-        or not await may_change(context)
-    ):
+    if awaited not in _AWAITED or context.edited or not _is_short(said) or not await may_change(context):
         return False
     if awaited == "city":
         if not find(said).cities and len(said.split()) > 2:
