@@ -32,4 +32,4 @@ async def welcomed_back(context: Context) -> bool:
 async def moved(context: Context) -> None:
     """A group has become a supergroup, under another number."""
     if context.message is not None and context.message.migrate_to_chat_id is not None:
-        await context.house.subscribers.move(context.chat_id, context.message.migrate_to_chat_id)
+        await context.house.subscribers.move(context.chat_id, context.message.migrate_to_chat_id, context.now)

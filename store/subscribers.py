@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.database import Database, upsert
 from store.keys import name_key
+from store.moving import move
 from store.recalling import recall
 from store.recognition import storable
 from store.subscriber import EVERY_DAY, Absence, Account, Address, Changed, Mode, Subscriber, Wishes
@@ -140,14 +141,10 @@ class Subscribers:
             asked = await connection.execute(asking.values(awaiting=RETURN, awaiting_until=now + ASKED_ONCE))
             return await _account(connection, chat_id) if asked.rowcount else None
 
-    async def move(self, chat_id: int, to: int) -> None:
-        """A group has another number now. One that has subscribed under the new one already keeps that."""
+    async def move(self, chat_id: int, to: int, now: dt.datetime) -> None:
+        """A group has another number now."""
         async with self._database.write() as connection:
-            there = await connection.execute(select(subscribers.c.chat_id).where(subscribers.c.chat_id == to))
-            if there.first() is None:
-                await connection.execute(_at(chat_id).values(chat_id=to))
-            else:
-                await connection.execute(delete(subscribers).where(subscribers.c.chat_id == chat_id))
+            await connection.run_sync(move, chat_id, to, now)
 
     async def _changed(self, address: Address, act: _Act, now: dt.datetime, *, creating: bool = True) -> Changed:
         async with self._database.write() as connection:

@@ -211,9 +211,9 @@ async def test_a_group_moves_with_all_it_asked_for(database: Database, kept: Sub
     await kept.set_mode(ANA, iran, Mode.LOUD, NOW)
     await kept.set_word(ANA, "drones", True, None, NOW)
     before = await ana(kept)
-    await kept.move(ANA.chat_id, -100)
+    await kept.move(ANA.chat_id, -100, NOW)
     moved = await kept.account(-100)
-    assert moved == replace(before, subscriber=replace(before.subscriber, chat_id=-100))
+    assert moved == replace(before, subscriber=replace(before.subscriber, chat_id=-100, kind="supergroup"))
     assert await kept.account(ANA.chat_id) is None
 
 
@@ -221,7 +221,7 @@ async def test_a_group_that_subscribed_under_its_new_number_keeps_that(database:
     (iran,) = await topic_ids(database, "Iran")
     await kept.set_mode(ANA, iran, Mode.LOUD, NOW)
     await kept.set_mode(BEN, iran, Mode.DIGEST, NOW)
-    await kept.move(ANA.chat_id, BEN.chat_id)
+    await kept.move(ANA.chat_id, BEN.chat_id, NOW)
     moved = await kept.account(BEN.chat_id)
     assert moved is not None
     assert moved.wishes.modes == {iran: Mode.DIGEST}
