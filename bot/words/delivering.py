@@ -58,7 +58,8 @@ def until_about(moment: dt.datetime, now: dt.datetime) -> str:
 
 
 def alert_planned(readers: int, until: str, seconds: int) -> str:
-    return f"{many(readers, 'reader')} get the alert, {until}. It starts in {seconds} seconds."
+    get = "gets" if readers == 1 else "get"
+    return f"{many(readers, 'reader')} {get} the alert, {until}. It starts in {seconds} seconds."
 
 
 def alert_going(done: int, total: int, until: str) -> str:
