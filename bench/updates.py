@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]  # it has no types
 
@@ -134,9 +135,16 @@ async def quiet(server: Server, expected: int) -> None:
 
 async def queue(server: Server, texts: Sequence[str]) -> None:
     """Each from another chat."""
-    updates = [message(chat, text, chat) for chat, text in enumerate(texts, 1)]
+    updates = [_from(chat, text) for chat, text in enumerate(texts, 1)]
     for at in range(0, len(updates), IN_A_REQUEST):
         await server.queue(updates[at : at + IN_A_REQUEST])
+
+
+def _from(chat: int, text: str) -> dict[str, Any]:
+    update = message(chat, text, chat)
+    if text.startswith("/"):
+        update["message"]["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+    return update
 
 
 # Kills

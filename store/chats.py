@@ -1,9 +1,8 @@
 """Chats, and the little that is kept about each: `forget` deletes all of it."""
 
 import datetime as dt
-from functools import partial
 
-from sqlalchemy import Connection, Table, bindparam, delete, select
+from sqlalchemy import Executable, Table, bindparam, delete, select
 
 from store.database import Database, upsert
 from store.entities import RecentAnswer
@@ -18,6 +17,8 @@ REPLIES_KEPT = dt.timedelta(days=2)  # as long as Telegram lets people edit a me
 class Chats:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._put_reply = _put(database, replies)
+        self._put_answer = _put(database, recent_answers)
 
     async def meet(self, chat_id: int, kind: str, now: dt.datetime) -> bool:
         """Remember a chat; True for one that is new here."""
@@ -34,9 +35,8 @@ class Chats:
 
     async def remember_reply(self, chat_id: int, question_id: int, answer_id: int, now: dt.datetime) -> None:
         """The message that answers a question's message, in place of an earlier one."""
-        newest = {"answer_id": answer_id, "created_at": now}
-        row = {"chat_id": chat_id, "question_id": question_id, **newest}
-        await self._database.together(partial(_put, replies, row, newest))
+        row = {"chat_id": chat_id, "question_id": question_id, "answer_id": answer_id, "created_at": now}
+        await self._database.put(self._put_reply, **row)
 
     async def reply_to(self, chat_id: int, question_id: int) -> int | None:
         found = await self._database.rows(_REPLY, chat=chat_id, question=question_id)
@@ -46,7 +46,7 @@ class Chats:
         """In place of the one before."""
         question = storable(answer.question[:_QUESTION])
         newest = {"question": question, "article_id": answer.article_id, "hash": answer.sentence, "answered_at": now}
-        await self._database.together(partial(_put, recent_answers, {"chat_id": chat_id, **newest}, newest))
+        await self._database.put(self._put_answer, chat_id=chat_id, **newest)
 
     async def recent_answer(self, chat_id: int, now: dt.datetime) -> RecentAnswer | None:
         """The last one, if it is not older than a follow-up can be."""
@@ -55,8 +55,7 @@ class Chats:
 
     async def forget_answer(self, chat_id: int) -> None:
         """When a question found nothing, the next one does not lean on the answer before it."""
-        old = delete(recent_answers).where(recent_answers.c.chat_id == chat_id)
-        await self._database.together(lambda connection: connection.execute(old).rowcount)
+        await self._database.put(_NO_ANSWER, chat=chat_id)
 
     async def forget_replies(self, chat_id: int) -> None:
         """Where messages are numbered anew, as they are in a terminal."""
@@ -87,7 +86,11 @@ _RECENT_ANSWER = select(recent_answers.c.question, recent_answers.c.article_id, 
 )
 
 
-def _put(table: Table, row: dict[str, object], newest: dict[str, object], connection: Connection) -> None:
+_NO_ANSWER = delete(recent_answers).where(recent_answers.c.chat_id == bindparam("chat"))
+
+
+def _put(database: Database, table: Table) -> Executable:
     """A row in place of the one with its key."""
-    put = upsert(connection, table).values(row)
-    connection.execute(put.on_conflict_do_update(index_elements=list(table.primary_key), set_=newest))
+    row = upsert(database, table)
+    newest = {column.name: row.excluded[column.name] for column in table.columns if not column.primary_key}
+    return row.on_conflict_do_update(index_elements=list(table.primary_key), set_=newest)

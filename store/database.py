@@ -6,13 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, Row, Select, Table
+from sqlalchemy import Connection, Dialect, Engine, Executable, Row, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from store.connecting import engine_for, plain_engine, told
 from store.schema import bring_up_to_date, is_current
-from store.together import Act, Together
+from store.together import Act, Put, Together, done_in
 
 Result = TypeVar("Result")
 _Statement = Select[*tuple[Any, ...]]
@@ -50,6 +50,10 @@ class Database:
             await database.close()
             raise
         return database
+
+    @property
+    def dialect(self) -> Dialect:
+        return self._reader.dialect
 
     async def close(self) -> None:
         await self._reader.dispose()
@@ -90,10 +94,14 @@ class Database:
         that hundreds a second cost a few commits; should one fail, the act is called once more by itself."""
         return await self._together.add(act)
 
+    async def put(self, statement: Executable, **row: object) -> None:
+        """A small write like that, as one statement that is the same for all: with it they cost least."""
+        await self._together.add(Put(statement, row))
+
     async def _store(self, acts: Sequence[Act]) -> list[Any]:
         if self._plain is None or self._turn is None:
             async with self.write() as connection:
-                return await connection.run_sync(lambda plain: [act(plain) for act in acts])
+                return await connection.run_sync(done_in, acts)
         async with self._turn:
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._writing, self._written, self._plain, acts)
@@ -102,7 +110,7 @@ class Database:
     def _written(engine: Engine, acts: Sequence[Act]) -> list[Any]:
         with told(), engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            results = [act(connection) for act in acts]
+            results = done_in(connection, acts)
             connection.commit()
             return results
 
@@ -119,6 +127,6 @@ class Database:
             await connection.run_sync(bring_up_to_date)
 
 
-def upsert(connection: AsyncConnection | Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+def upsert(connection: AsyncConnection | Connection | Database, table: Table) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that can say what to do about a row that is there already."""
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)

@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from store.database import Database, upsert
 from store.leases import require
@@ -75,7 +74,7 @@ class Inbox:
 
     async def settle(self, update_id: int) -> None:
         """Done: only its number stays."""
-        await self._database.together(partial(_settle, update_id))
+        await self._database.put(_SETTLED, number=update_id)
 
     async def postpone(self, update_id: int, attempts: int, error: str, due_at: dt.datetime) -> None:
         """It failed so many times, and is to be tried again."""
@@ -101,10 +100,6 @@ class Inbox:
 _SETTLED = (
     update(inbox).where(inbox.c.update_id == bindparam("number")).values(state=State.DONE.value, error=None, **_BLANK)
 )
-
-
-def _settle(update_id: int, connection: Connection) -> None:
-    connection.execute(_SETTLED, {"number": update_id})
 
 
 def _row(arrival: Arrival, now: dt.datetime) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Executable, Update, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Executable, Update, bindparam, case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.database import Database, upsert
@@ -48,8 +48,7 @@ class Subscribers:
 
     async def awaited(self, chat_id: int, now: dt.datetime) -> str | None:
         """What the chat's next message is taken for."""
-        waiting = (subscribers.c.chat_id == chat_id) & (subscribers.c.awaiting_until >= now)
-        rows = await self._database.rows(select(subscribers.c.awaiting).where(waiting))
+        rows = await self._database.rows(_AWAITED, chat=chat_id, now=now)
         return rows[0][0] if rows else None
 
     async def follows(self, chat_id: int, article_id: int) -> bool | None:
@@ -194,6 +193,11 @@ def _met(connection: AsyncConnection, address: Address, now: dt.datetime) -> Exe
 
 def _at(chat_id: int, *conditions: ColumnElement[bool]) -> Update:
     return update(subscribers).where(subscribers.c.chat_id == chat_id, *conditions)
+
+
+_AWAITED = select(subscribers.c.awaiting).where(
+    subscribers.c.chat_id == bindparam("chat"), subscribers.c.awaiting_until >= bindparam("now")
+)
 
 
 def _settings(subscriber: Subscriber) -> dict[str, object]:

@@ -1,15 +1,37 @@
 """Small writes that come at the same time share a transaction: while one is stored, the next ones gather."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Executable
 
 Result = TypeVar("Result")
 Act = Callable[[Connection], Any]
 _MOST = 500  # in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A statement with its parameters. All that share a transaction and the statement are one call to the driver."""
+
+    statement: Executable
+    row: Mapping[str, object]
+
+    def __call__(self, connection: Connection) -> None:
+        connection.execute(self.statement, self.row)
+
+
+def done_in(connection: Connection, acts: Sequence[Act]) -> list[Any]:
+    """What each act returns."""
+    rows: dict[Executable, list[Mapping[str, object]]] = {}
+    for act in acts:
+        if isinstance(act, Put):
+            rows.setdefault(act.statement, []).append(act.row)
+    for statement, many in rows.items():
+        connection.execute(statement, many)
+    return [None if isinstance(act, Put) else act(connection) for act in acts]
 
 
 @dataclass(frozen=True, slots=True)
