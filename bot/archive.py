@@ -14,6 +14,7 @@ from bot.indexing import Indexer, open_index, read_index
 from bot.lock import prepare
 from bot.newsroom import Newsroom
 from bot.offering import Offering
+from bot.pages.subscriptions import FOOT
 from bot.placing import Placing
 from bot.subscribing import due_by
 from bot.telling import Telling
@@ -117,7 +118,7 @@ async def opened(settings: Settings, *, reading: bool = False) -> AsyncIterator[
                     patience=timedelta(hours=settings.digest_deadline_hours),
                     rate=settings.messages_a_second,
                 ),
-                telling=Telling(Digests(database), Briefs(database), settings.zone),
+                telling=Telling(Digests(database), Briefs(database), settings.zone, FOOT),
             )
         finally:
             await indexer.close()

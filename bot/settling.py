@@ -29,6 +29,8 @@ class Screen(StrEnum):
     QUIET = "quiet"
     ALERTS = "alerts"
     DELETE = "delete"
+    LEAVING = "leaving"  # topics to unsubscribe from
+    PREVIEW = "preview"  # of a digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from bot.pages.settings import (
     zone_cities_page,
     zone_page,
 )
-from bot.pages.subscriptions import CHOOSE_TOPICS, SETTINGS, note_page
+from bot.pages.subscriptions import CHOOSE_TOPICS, SETTINGS, leaving_page, note_page
 from bot.pages.text import Text
 from bot.pages.wishing import Look, Tune
 from bot.settling import Here, InPlace, Screen, Set, Show, read
@@ -32,10 +32,11 @@ from bot.words import OLD_BUTTON
 from bot.words import subscribing as words
 from bot.zones import cities_at, clocks
 from handlers import places
-from handlers.changing import may_change, view_of
+from handlers.changing import may_change, own_topics, view_of
 from handlers.context import Context
 from handlers.start import deletion_page
 from handlers.stories import stories_shown
+from handlers.subscriptions import preview
 from store.subscriber import Subscriber
 
 WAIT = timedelta(minutes=5)  # for a word or a city that was asked for
@@ -81,7 +82,10 @@ async def resume(context: Context, _: str) -> None:
 async def press_look(context: Context, press: Look) -> None:
     if not await may_change(context):
         return
-    page = await _shown(context, press.screen, press.at)
+    if press.screen is Screen.PREVIEW:
+        page = await preview(context, (await view_of(context)).wishes) or Page(Text(words.NOTHING_TO_PREVIEW))
+    else:
+        page = await _shown(context, press.screen, press.at)
     await (context.reply(page) if press.fresh else context.turn(page))
 
 
@@ -154,7 +158,9 @@ async def _shown(context: Context, screen: Screen, at: int = 0, view: View | Non
             return alerts_page(view)
         case Screen.DELETE:
             return deletion_page()
-        case Screen.ALL:
+        case Screen.LEAVING:
+            return leaving_page(view.wishes, own_topics(view))
+        case Screen.ALL | Screen.PREVIEW:
             return settings_page(view)
 
 

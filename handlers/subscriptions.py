@@ -21,15 +21,15 @@ from bot.pages.subscriptions import (
     undo_topic,
     word_button,
 )
-from bot.pages.text import Text, shortened
+from bot.pages.text import Text, join, shortened
 from bot.pages.wishing import Board, Leave, Then, Wish, Word
-from bot.subscribing import Wanted, is_short, plain_word, wanted
+from bot.subscribing import Wanted, fills_digest, is_short, plain_word, wanted
 from bot.words import subscribing as words
 from handlers.changing import account_of, may_change, own_topics, view_of
 from handlers.context import Context
 from store.entities import Topic
 from store.keys import name_key
-from store.subscriber import Mode
+from store.subscriber import Mode, Wishes
 
 MOST_AT_ONCE = 20  # topics in one message
 ECHO = 60  # UTF-16 units of what was asked that a reply repeats
@@ -44,7 +44,7 @@ class _Done:
     topics: list[tuple[Topic, Mode]] = field(default_factory=list)
     keyboard: list[Row] = field(default_factory=list)
     questions: list[Page] = field(default_factory=list)
-    new: bool = False  # whether something was subscribed to that was not before
+    first: bool = False  # whether the chat had not subscribed to anything before
 
 
 async def subscribe(context: Context, asked: str) -> None:
@@ -52,10 +52,9 @@ async def subscribe(context: Context, asked: str) -> None:
     if not await may_change(context):
         return
     if not asked.strip():
-        account = await account_of(context)
-        await context.reply(board_page(await context.house.topics.topics(), account.wishes.modes))
+        await context.reply(await _board(context, await view_of(context)))
         return
-    done = _Done()
+    done = _Done(first=not fills_digest((await account_of(context)).wishes))
     for one in await _parts(context, asked):
         await _subscribe(context, one, done)
     if done.lines:
@@ -92,7 +91,7 @@ async def press_board(context: Context, press: Board) -> None:
     if press.leaving:
         await context.turn(leaving_page(view.wishes, own_topics(view), press.page))
     else:
-        await context.turn(board_page(await context.house.topics.topics(), view.wishes.modes, press.page))
+        await context.turn(await _board(context, view, press.page))
 
 
 async def press_leave(context: Context, press: Leave) -> None:
@@ -117,7 +116,7 @@ async def press_wish(context: Context, press: Wish) -> None:
     before = changed.before.wishes.modes.get(topic.id) if changed.before else None
     match press.then:
         case Then.BOARD:
-            await context.turn(board_page(await context.house.topics.topics(), view.wishes.modes, press.page))
+            await context.turn(await _board(context, view, press.page))
         case Then.LEAVING:
             left = (topic, before) if press.mode is None and before else None
             await context.turn(leaving_page(view.wishes, own_topics(view), press.page, left))
@@ -125,6 +124,10 @@ async def press_wish(context: Context, press: Wish) -> None:
             await context.turn(topic_page(view, topic))
         case _:
             await context.turn(_noted(view, topic, before))
+
+
+async def _board(context: Context, view: View, page: int = 0) -> Page:
+    return board_page(await context.house.topics.topics(), view.wishes.modes, page, coming(view))
 
 
 def _noted(view: View, topic: Topic, before: Mode | None) -> Page:
@@ -168,7 +171,7 @@ async def _subscribe_to(context: Context, topic: Topic, word: str, done: _Done) 
     account = await account_of(context)
     mode = account.wishes.modes.get(topic.id)
     if mode in (None, Mode.OFF):
-        mode, done.new = Mode.DIGEST, True
+        mode = Mode.DIGEST
         account = (await subscribers.set_mode(context.address, topic.id, mode, context.now)).after
     if word and is_short(word):
         account = (await subscribers.set_word(context.address, word, True, topic.id, context.now)).after
@@ -222,7 +225,16 @@ async def exact_topic(context: Context, name: str) -> tuple[Topic | None, list[T
 async def _confirm(context: Context, done: _Done) -> None:
     view = await view_of(context)
     keyboard = [*done.keyboard, *subscribed_rows(done.topics)]
-    await context.reply(note_page([*done.lines, *coming(view)], keyboard))
+    page = note_page([*done.lines, *coming(view)], keyboard)
+    if done.first and fills_digest(view.wishes) and (shown := await preview(context, view.wishes)):
+        page = Page(join("\n\n", [page.text, shown.text]), (*shown.keyboard, *page.keyboard))
+    await context.reply(page)
+
+
+async def preview(context: Context, wishes: Wishes) -> Page | None:
+    """What a digest for these wishes looks like, with the latest articles; None where there are none."""
+    contents = await context.house.digesting.sample(wishes)
+    return await context.house.telling.preview(context.chat_id, contents) if contents else None
 
 
 def _subscribed_line(view: View, topic: Topic, mode: Mode) -> str:

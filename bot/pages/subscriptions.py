@@ -18,14 +18,15 @@ LABEL = 60  # UTF-16 units of a button that has a line to itself
 Modes = Mapping[int, Mode]
 
 
-def board_page(topics: Sequence[Topic], modes: Modes, at: int = 0) -> Page:
-    """All topics; pressing one subscribes to it, or stops it."""
+def board_page(topics: Sequence[Topic], modes: Modes, at: int = 0, coming: Sequence[str] = ()) -> Page:
+    """All topics; pressing one subscribes to it, or stops it. `coming` tells when the next digest comes."""
     if not topics:
         return Page(Text(words.NO_TOPICS_YET))
     at = min(at, (len(topics) - 1) // ON_A_BOARD)
     shown = topics[at * ON_A_BOARD : (at + 1) * ON_A_BOARD]
     board = rows((_board_button(topic, modes.get(topic.id), at) for topic in shown), 2)
-    return Page(Text(words.CHOOSE), (*board, *_turns(len(topics), at, leaving=False), (SETTINGS,)))
+    foot = (PREVIEW, SETTINGS) if coming else (SETTINGS,)
+    return Page(join("\n\n", [words.CHOOSE, *coming]), (*board, *_turns(len(topics), at, leaving=False), foot))
 
 
 def leaving_page(wishes: Wishes, topics: Sequence[Topic], at: int = 0, left: tuple[Topic, Mode] | None = None) -> Page:
@@ -95,6 +96,13 @@ def returned_page(topics: int) -> Page:
 
 SETTINGS = Button(words.TO_SETTINGS, Look())
 WORDS = Button(words.WORDS, Look(Screen.WORDS))
+PREVIEW = Button(words.SEE_PREVIEW, Look(Screen.PREVIEW, fresh=True))
+FOOT: tuple[Row, ...] = (  # under every digest, which stays as it is
+    (
+        Button(words.STOP_A_TOPIC, Look(Screen.LEAVING, fresh=True)),
+        Button(words.TO_SETTINGS, Look(Screen.ALL, fresh=True)),
+    ),
+)
 HOUR = Button(words.CHANGE_HOUR, Look(Screen.HOURS))
 CHOOSE_TOPICS = Button(words.CHOOSE_TOPICS, Board())
 

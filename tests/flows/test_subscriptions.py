@@ -5,9 +5,10 @@ import asyncio
 import pytest
 
 from bot.words import subscribing as words
+from bot.words.digests import PREVIEW
 from store.subscriber import Account, Keyword, Mode
 from tests.flows.conftest import READER, Stage
-from tests.makers import draft
+from tests.makers import NOW, draft
 
 TOPICS = ("Iran", "Iraq", "North Korea", "South Korea", "Ukraine", "Ukraine War")
 
@@ -239,3 +240,41 @@ async def test_an_old_button_after_deleteme_leaves_nothing_behind(stage: Stage) 
     await stage.reader.press(stage.reader.reply, "Delete it")
     await stage.reader.press(board, words.stop_topic("Iran"))
     assert await stage.archive.subscribers.account(READER) is None
+
+
+async def test_the_first_subscription_shows_what_a_digest_will_be_like(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/subscribe iran")
+    assert PREVIEW in stage.reader.reply.text
+    assert "Iran is told of." in stage.reader.reply.text
+    assert len(stage.reader.replies) == 1
+    await stage.reader.send("/subscribe iraq")
+    assert PREVIEW not in stage.reader.reply.text
+
+
+async def test_whoever_chooses_by_buttons_can_see_what_it_will_be_like(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/subscribe")
+    assert words.SEE_PREVIEW not in stage.reader.reply.labels
+    await stage.reader.press(stage.reader.reply, "Iran")
+    assert "tomorrow at 8:00" in stage.reader.reply.text
+    await stage.reader.press(stage.reader.reply, words.SEE_PREVIEW)
+    assert PREVIEW in stage.reader.reply.text
+    assert len(stage.reader.replies) == 2
+
+
+async def test_under_a_digest_topics_are_stopped_in_a_new_message(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/subscribe iran")
+    await stage.publish(
+        draft(headline="Newer", paragraphs=("Iran again.",), topics=("Iran",), source=None, date=NOW.date())
+    )
+    stage.clock.pass_by(hours=21)
+    await stage.app.digests_tick()
+    await stage.deliver()
+    digest = stage.reader.reply
+    assert "Newer" in digest.text
+    await stage.reader.press(digest, words.STOP_A_TOPIC)
+    await stage.reader.press(stage.reader.reply, words.stop("Iran"))
+    assert await modes(stage) == {}
+    assert stage.reader.replies[-2] == digest
