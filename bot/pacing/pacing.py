@@ -106,11 +106,11 @@ class Pacing:
             self._asked = fresh, self._debt
         return fresh + self._debt if self._asked else 0
 
-    def reserved(self, begins: float) -> None:
+    def reserved(self, begins: float, now: float) -> None:
         """The turns that were wanted; the first of them pay for what went on credit."""
         fresh, debt = self._asked or (0, 0)
         step = 1 / self.steady
-        self.turns.add(begins + debt * step, step, fresh)
+        self.turns.add(begins + debt * step, step, fresh, now)
         self._debt -= debt
         self._asked = None
 

@@ -141,9 +141,9 @@ class Gate:
             self._pacing.unreserved()
             await asyncio.sleep(AGAIN)
         else:
-            ahead = self._clock() - self._wall()
+            now, ahead = self._clock(), self._clock() - self._wall()
             self._pacing.waits.all_wait(reserved.wait_until + ahead)
-            self._pacing.reserved(reserved.begins + ahead)
+            self._pacing.reserved(reserved.begins + ahead, now)
         self._look()
 
 
