@@ -3,6 +3,7 @@
 from bot.pages.page import Page
 from bot.pages.text import Text
 from bot.subscribing import WordWish, is_short, plain_word
+from bot.wire.raw import WITHHELD
 from bot.words.subscribing import SEND_A_CITY
 from bot.zones import find
 from handlers import keywords, places
@@ -32,8 +33,9 @@ async def took(context: Context) -> bool:
 
 
 async def took_place(context: Context) -> bool:
-    """Whether somebody shares a location, or anything else without words, where a city was asked for."""
-    if await context.house.subscribers.awaited(context.chat_id, context.now) != "city":
+    """Whether somebody shares a place, as a time zone is told elsewhere: here it takes the name of a city."""
+    message = context.message
+    if message is None or not (message.location or message.venue or message.api_kwargs.get(WITHHELD)):
         return False
     await context.reply(Page(Text(SEND_A_CITY)))
     return True

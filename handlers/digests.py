@@ -5,11 +5,14 @@ from bot.pages.page import Page
 from bot.pages.presses import More
 from bot.pages.text import Text, join
 from bot.words import digests as words
+from handlers.changing import may_change
 from handlers.context import Context
 
 
 async def digest(context: Context, _: str) -> None:
-    """What is new comes as a digest of its own; what is not needs a word."""
+    """What is new comes as a digest of its own; what is not needs a word. In a group its administrators ask for it."""
+    if not await may_change(context):
+        return
     asked = await context.house.digesting.ask(context.chat_id, context.update_id, context.thread_id, context.now)
     match asked:
         case Asked.POSTED:

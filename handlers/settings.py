@@ -13,6 +13,7 @@ from bot.pages.settings import (
     alerts_page,
     coming,
     days_page,
+    digest_comes,
     hours_page,
     quiet_page,
     settings_page,
@@ -113,7 +114,8 @@ async def _set(context: Context, screen: Screen, values: dict[str, Any]) -> None
     )
     view = await view_of(context, changed.after)
     if screen is Screen.HOURS and view.subscriber.zone is None:
-        await context.reply(await _shown(context, Screen.ZONE, view=view))
+        await _await(context, AWAITED[Screen.ZONE])
+        await context.reply(zone_page(view, clocks(view.now), digest_comes(view)))
     else:
         await context.reply(settings_page(view))
 

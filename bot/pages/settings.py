@@ -195,6 +195,12 @@ def hours_page(view: View) -> Page:
     return Page(join("\n\n", told), tuple(row for row in (zone, *hours, (BACK,)) if row))
 
 
+def digest_comes(view: View) -> str:
+    """The hours and days that were set."""
+    times = [words.clock(minutes) for minutes in sorted(view.schedule.times)]
+    return words.digest_comes(times, words.weekdays(view.schedule.weekdays))
+
+
 def days_page(view: View) -> Page:
     days = view.subscriber.weekdays
     return Page(

@@ -7,6 +7,8 @@ from bot.pages.article import article_link
 from bot.pages.buttons import Press, Read, Shelf, ShelfKind, Topics
 from bot.pages.page import Button, Page, Row, rows
 from bot.pages.text import Text, bold, italic, join, link, shortened
+from bot.pages.wishing import Board
+from bot.words.subscribing import GET_DIGEST
 from store.entities import Article, Topic
 
 ON_A_SHELF = 6  # articles a page
@@ -83,7 +85,8 @@ def welcome_page(topics: Sequence[Topic]) -> Page:
     more: tuple[Row, ...] = ()
     if len(topics) > FIRST_TOPICS:
         more = ((Button(words.MORE_TOPICS, Topics()),),)
-    return Page(join("\n\n", [words.WELCOME, words.CHOOSE_TOPIC]), (*board, *more))
+    digest = (Button(GET_DIGEST, Board()),)
+    return Page(join("\n\n", [words.WELCOME, words.CHOOSE_TOPIC]), (*board, *more, digest))
 
 
 def author_notes(bio: str | None) -> list[Text | str]:

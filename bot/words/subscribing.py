@@ -24,6 +24,7 @@ MODES = {"loud": "at once", "silent": "at once, silent", "digest": "in the diges
 STOPPED = "not subscribed"
 
 # Subscribing
+GET_DIGEST = "Get a daily digest"
 CHOOSE = "Which topics? Their news comes in a digest, silently. Press a topic again to stop it."
 NO_TOPICS_YET = "Nothing has been published here yet, so there are no topics to choose."
 HOW_UNSUBSCRIBE = "Stop which topic? Or stop everything with the last button."
@@ -115,7 +116,7 @@ WHAT_TIME = "What time is it for you now?"
 OR_A_CITY = "Or send me the name of a city with your time, in the next five minutes."
 WHICH_CITY = "Which city has your time, in summer and in winter?"
 ANOTHER_TIME = "‹ Another time"
-SEND_A_CITY = "I don't use places that are shared, nor keep them. Please send me the name of a city."
+SEND_A_CITY = "I don't use places that are shared, nor keep them. For your time zone, send the name of a city: /settings zone Kyiv"
 IS_IT_RIGHT = "Is that your time?"
 WHICH_ONE = "Which one is it?"
 
@@ -260,6 +261,10 @@ def stories_line(followed: int, unwanted: int) -> str:
 
 def digest_line(times: Sequence[str], days: str, city: str, now: str) -> str:
     return f"Digest: {listed(times)}, {days}, {city} time (now {now})"
+
+
+def digest_comes(times: Sequence[str], days: str) -> str:
+    return f"Your digest comes at {listed(times)}, {days}."
 
 
 def quiet_line(begins: int | None, ends: int | None) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot import words
 from bot.pages.text import LIMIT
 from bot.wire.stand_in_messages import Button, Json, Message
+from bot.words.subscribing import SEND_A_CITY
 from store.entities import Author
 from tests.flows.conftest import OWNER, READER, Stage
 from tests.makers import BRIDGE, draft
@@ -47,7 +48,7 @@ def update(told: Json, kind: str = "message", chat: Json | None = None) -> Json:
 async def test_what_is_no_text_gets_one_short_reply(stage: Stage, kind: str) -> None:
     await stage.reader.send("/id")
     await stage.telegram.emit(update({kind: KINDS[kind]}))
-    assert [reply.text for reply in stage.reader.replies[1:]] in ([words.NO_PICTURES], [words.NO_OTHER])
+    assert [reply.text for reply in stage.reader.replies[1:]] in ([words.NO_PICTURES], [words.NO_OTHER], [SEND_A_CITY])
 
 
 async def test_a_forwarded_message_is_read_like_any_other(stage: Stage) -> None:
@@ -203,15 +204,31 @@ async def test_an_article_that_is_long_in_every_part_can_be_listed_read_and_answ
     assert words.WITHDRAW_YES in stage.owner.reply.labels
 
 
+COMMANDS = "/ask /news /author /search /start /id /x /subscribe /unsubscribe /settings /words /pause".split()
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(["/ask", "/news", "/author", "/search", "/start", "/id", "/x"]), st.text(max_size=300))
+@given(st.sampled_from(COMMANDS), st.text(max_size=300))
 async def test_any_argument_of_any_command_gets_a_reply(stage: Stage, command: str, text: str) -> None:
     before = len(stage.reader.replies)
     await stage.reader.send(f"{command} {text}")
     assert len(stage.reader.replies) > before
 
 
+# Of subscribers' buttons: the code, and what may stand in its fields.
+WISHED = st.builds(
+    "|".join,
+    st.tuples(
+        st.sampled_from("sw sk ss sl st sb sx sy".split()),
+        st.sampled_from("0 1 2 zz y n x h+ z q all topic zone hours leaving".split()),
+        st.sampled_from("0 1 l d o n y 480 Europe/Kyiv 1320-420 zzzzzz".split()),
+        st.sampled_from("0 1 b l t n w y u drones".split()),
+        st.sampled_from("0 1 zz drones".split()),
+    ),
+)
+FEWER = st.builds(lambda data, fields: "|".join(data.split("|")[: fields + 1]), WISHED, st.integers(1, 4))
 DATA = st.one_of(
+    FEWER,
     st.text(max_size=32),
     st.builds("|".join, st.lists(st.sampled_from("l t r o f d w x y a s 0 1 -1 zz done publish".split()), max_size=7)),
 )

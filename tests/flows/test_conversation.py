@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot import words
 from bot.wire.stand_in import Failure
 from bot.wire.stand_in_messages import Button, Refusal
+from bot.words.subscribing import SEND_A_CITY
 from handlers import COMMANDS
 from tests.flows.conftest import Stage
 from tests.makers import BRIDGE
@@ -26,7 +27,7 @@ async def test_what_is_no_text_gets_one_short_reply(stage: Stage, sent: str) -> 
             await person.send_voice()
         case "location":
             await person.send_location()
-    assert [reply.text for reply in person.replies] in ([words.NO_PICTURES], [words.NO_OTHER])
+    assert [reply.text for reply in person.replies] in ([words.NO_PICTURES], [words.NO_OTHER], [SEND_A_CITY])
 
 
 async def test_an_album_gets_one_reply(stage: Stage) -> None:

@@ -34,7 +34,7 @@ async def test_an_anonymous_administrator_subscribes_the_group(stage: Stage) -> 
 async def test_a_member_is_told_that_administrators_change_this(stage: Stage) -> None:
     chat = await group(stage)
     stranger = stage.telegram.person(STRANGER, "Ben")
-    for said in ("/subscribe iran", "/settings 7:30", "/pause", "/words +drones", "/unsubscribe iran"):
+    for said in ("/subscribe iran", "/settings 7:30", "/pause", "/words +drones", "/unsubscribe iran", "/digest"):
         await stranger.send(said, chat=chat)
         assert last(stage, chat).text == words.ONLY_ADMINISTRATORS
     assert await stage.archive.subscribers.account(chat.id) is None

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import Table, func, select
 
 from bot import words
+from bot.words import subscribing
 from bot.words.subscribing import PRIVACY_OF_SUBSCRIBERS
 from store.tables import metadata
 from tests.flows.conftest import OWNER, READER, Stage
@@ -58,10 +59,12 @@ async def test_deleteme_leaves_no_row_about_an_editor_with_a_draft_on_the_desk(s
     await stage.owner.send(f"/start a{article.id}")
     await stage.owner.send("How much did the work cost?")
     await stage.owner.send_album(["one", "two"])
+    await stage.owner.send("/subscribe transport, “bridge”")
+    await stage.owner.press(stage.owner.replies[0], subscribing.FOLLOW)
     await stage.owner.send(f"/push {PAGE}")
     await stage.quiet()
     preview = stage.owner.reply
-    assert await kept(stage, OWNER) > 4
+    assert await kept(stage, OWNER) > 8
     await stage.owner.send("/deleteme")
     await stage.owner.press(stage.owner.reply, words.DELETE_YES)
     assert await kept(stage, OWNER) == 0

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from bot import words
+from bot.words.subscribing import GET_DIGEST
 from store.entities import Author, Draft
 from tests.flows.conftest import Stage
 from tests.makers import BRIDGE, draft
@@ -30,8 +31,8 @@ async def test_start_says_what_this_is_and_offers_six_topics(stage: Stage) -> No
         await stage.publish(draft(topics=(name,), paragraphs=(f"About {name}, a lot is said.",), source=None))
     await stage.reader.send("/start")
     assert stage.reader.reply.text.startswith(words.WELCOME)
-    assert len(stage.reader.reply.labels) == 7
-    assert stage.reader.reply.labels[-1] == words.MORE_TOPICS
+    assert len(stage.reader.reply.labels) == 8
+    assert stage.reader.reply.labels[6:] == (words.MORE_TOPICS, GET_DIGEST)
 
 
 async def test_a_tap_on_a_topic_and_a_number_reads_the_article_in_the_same_message(stage: Stage) -> None:
