@@ -116,7 +116,7 @@ WHAT_TIME = "What time is it for you now?"
 OR_A_CITY = "Or send me the name of a city with your time, in the next five minutes."
 WHICH_CITY = "Which city has your time, in summer and in winter?"
 ANOTHER_TIME = "‹ Another time"
-SEND_A_CITY = "I don't use places that are shared, nor keep them. For your time zone, send the name of a city: /settings zone Kyiv"
+SEND_A_CITY = "I neither use nor keep places that are shared. For your time zone, name a city: /settings zone Kyiv"
 IS_IT_RIGHT = "Is that your time?"
 WHICH_ONE = "Which one is it?"
 
