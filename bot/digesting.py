@@ -15,7 +15,7 @@ from store.fresh import Filing, FreshNews
 from store.subscriber import Schedule, Wishes
 from store.turns import Due, Turn
 
-AT_ONCE = 250  # chats in one transaction: others write in between
+AT_ONCE = 400  # chats in one transaction: others write in between
 REPLY_WITHIN = dt.timedelta(hours=1)  # a digest that a reader has asked for
 LOOKED_THROUGH = 400  # articles, for a preview
 
@@ -70,7 +70,9 @@ class Digesting:
             posting = digest_for(due, board, -update_id, now, now + REPLY_WITHIN, thread_id)
             if posting is None:
                 return Asked.NOTHING_NEW
-            await claim.settle([Turn(chat_id, due.subscriber.next_due_at, posting, board.newest)], now)
+            await claim.settle(
+                [Turn(chat_id, due.subscriber.next_due_at, max(due.subscriber.cursor, board.newest), posting)], now
+            )
         return Asked.POSTED
 
     async def sample(self, wishes: Wishes) -> Contents | None:

@@ -1,18 +1,21 @@
 """Which articles a digest holds, under which topics, in what order."""
 
 import datetime as dt
-from bisect import bisect_right
+import sys
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from bot.wanting import News, mode_of
+from bot.wanting import News, mode_of, wants_all
 from store.delivery import FOLDED
-from store.subscriber import Mode, Wishes
+from store.subscriber import Keyword, Mode, Wishes
 
 SHOWN = 10  # stories of a digest that are told; the rest waits behind a button
+REMEMBERED = 20_000  # digests that are composed, for others who wish the same
 MOST = 200  # articles of a digest, the newest: nobody reads on from there
 
+_LAST = sys.maxsize
 _NOTHING: frozenset[int] = frozenset()
 
 
@@ -23,6 +26,10 @@ class Fresh:
     news: News
     dated_at: dt.datetime
     length: int = 0  # of its text: of two that say the same at the same time the fuller one stands
+    topics: tuple[int, ...] = field(init=False)  # in order
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "topics", tuple(sorted(self.news.topics)))
 
     @property
     def rank(self) -> tuple[dt.datetime, int, int]:
@@ -44,6 +51,8 @@ class Board:
         self.newest = newest
         self._fresh = list(fresh)
         self._ids = [one.news.article_id for one in fresh]
+        ranked = sorted(range(len(fresh)), key=lambda at: fresh[at].rank, reverse=True)
+        self._rank = dict(zip(ranked, range(len(fresh)), strict=True))
         self._by_topic: dict[int, list[int]] = defaultdict(list)
         for at, one in enumerate(fresh):
             for topic in one.news.topics:
@@ -53,11 +62,14 @@ class Board:
     def compose(self, wishes: Wishes, cursor: int, had: Collection[int] = _NOTHING) -> Contents | None:
         """What a chat with these wishes has not had since its cursor; None if that is nothing. `had` came in other
         ways. Many chats wish the same: what is plain is composed once."""
-        if wishes.keywords or wishes.unwanted or had:
-            return self._compose(wishes, cursor, had)
-        key = bisect_right(self._ids, cursor), frozenset(wishes.modes.items())
+        first = bisect_right(self._ids, cursor)
+        if had or not wants_all(wishes):
+            return self._compose(wishes, first, had)
+        key = first, frozenset(wishes.modes.items())
         if key not in self._composed:
-            self._composed[key] = self._compose(wishes, cursor, had)
+            if len(self._composed) >= REMEMBERED:
+                self._composed.clear()
+            self._composed[key] = self._compose(wishes, first, had)
         return self._composed[key]
 
     def untold(self, cursor: int) -> list[int]:
@@ -71,61 +83,65 @@ class Board:
             if text:
                 self._fresh[at] = replace(one, news=replace(one.news, text=text))
 
-    def _compose(self, wishes: Wishes, cursor: int, had: Collection[int]) -> Contents | None:
-        wanted = [
-            one
-            for one in self._candidates(wishes, cursor)
-            if one.news.article_id not in had and mode_of(wishes, one.news) is not None
-        ]
-        wanted.sort(key=lambda one: one.rank, reverse=True)
-        stories: dict[int, list[Fresh]] = defaultdict(list)
+    def _compose(self, wishes: Wishes, first: int, had: Collection[int]) -> Contents | None:
+        """The newest come first."""
+        places = sorted(self._candidates(wishes, first), key=self._rank.__getitem__)
+        wanted = [self._fresh[at] for at in places]
+        if had:
+            wanted = [one for one in wanted if one.news.article_id not in had]
+        if not wants_all(wishes):
+            wanted = [one for one in wanted if mode_of(wishes, one.news) is not None]
+        stories: dict[int, list[Fresh]] = {}
         for one in wanted[:MOST]:
-            stories[one.news.twin_id].append(one)
+            stories.setdefault(one.news.twin_id, []).append(one)
         return _laid_out(stories.values(), wishes) if stories else None
 
-    def _candidates(self, wishes: Wishes, cursor: int) -> Iterable[Fresh]:
-        first = bisect_right(self._ids, cursor)
+    def _candidates(self, wishes: Wishes, first: int) -> Collection[int]:
         if any(word.included and word.topic_id is None for word in wishes.keywords):
-            return self._fresh[first:]
-        topics = [self._by_topic.get(topic, []) for topic, mode in wishes.modes.items() if mode is not Mode.OFF]
-        places = {at for places in topics for at in places[bisect_right(places, first - 1) :]}
-        return [self._fresh[at] for at in places]
+            return range(first, len(self._fresh))
+        candidates: set[int] = set()
+        for topic, mode in wishes.modes.items():
+            if mode is not Mode.OFF:
+                places = self._by_topic.get(topic, [])
+                candidates.update(places[bisect_left(places, first) :])
+        return candidates
 
 
 def _laid_out(stories: Iterable[list[Fresh]], wishes: Wishes) -> Contents:
     """Topics in the order of their ids, which never changes, and what only words have found last; the newest first
     within each. The stories to be shown come first, some of every topic, and then the rest in the same way."""
-    sections: dict[int, list[list[Fresh]]] = defaultdict(list)
+    sections: dict[int, list[list[Fresh]]] = {}
+    narrowed = tuple(word for word in wishes.keywords if word.included and word.topic_id)
     for story in stories:
-        sections[_topic_of(story[0], wishes)].append(story)
-    ordered = [(topic, sections[topic]) for topic in sorted(sections, key=lambda topic: (topic == 0, topic))]
-    shares = _shares([len(section) for _, section in ordered])
-    shown = [(topic, section[:share]) for (topic, section), share in zip(ordered, shares, strict=True)]
-    rest = [(topic, section[share:]) for (topic, section), share in zip(ordered, shares, strict=True)]
-    placed = [pair for part in (shown, rest) for topic, section in part for pair in _pairs(topic, section)]
-    return Contents(tuple(article for article, _ in placed), tuple(topic for _, topic in placed))
+        topic = _narrow_topic(story[0], wishes, narrowed) if narrowed else _topic(story[0], wishes)
+        sections.setdefault(topic, []).append(story)
+    topics = sorted(sections, key=lambda topic: topic or _LAST)
+    shares = _shares([len(sections[topic]) for topic in topics])
+    article_ids: list[int] = []
+    topic_ids: list[int] = []
+    for shown in (True, False):
+        for topic, share in zip(topics, shares, strict=True):
+            for story in sections[topic][:share] if shown else sections[topic][share:]:
+                article_ids += [one.news.article_id for one in story]
+                topic_ids += [topic, *[FOLDED] * (len(story) - 1)]
+    return Contents(tuple(article_ids), tuple(topic_ids))
 
 
-def _pairs(topic: int, section: Iterable[list[Fresh]]) -> Iterator[tuple[int, int]]:
-    for story in section:
-        for at, one in enumerate(story):
-            yield one.news.article_id, FOLDED if at else topic
+def _topic(one: Fresh, wishes: Wishes) -> int:
+    """The first of the article's topics that the chat has; 0 where it is for a word."""
+    for topic in one.topics:
+        if topic in wishes.modes:
+            return topic
+    return 0
 
 
-def _topic_of(one: Fresh, wishes: Wishes) -> int:
-    """The first of the article's topics for which the chat wants it; 0 where it is for a word."""
-    topics = sorted(topic for topic in one.news.topics if topic in wishes.modes)
-    if not any(word.included and word.topic_id for word in wishes.keywords):
-        return topics[0] if topics else 0
-    narrowed = tuple(word for word in wishes.keywords if word.topic_id)
-    return next(
-        (
-            topic
-            for topic in topics
-            if mode_of(replace(wishes, modes={topic: wishes.modes[topic]}, keywords=narrowed), one.news)
-        ),
-        0,
-    )
+def _narrow_topic(one: Fresh, wishes: Wishes, narrowed: tuple[Keyword, ...]) -> int:
+    """The first for which the chat wants this very article."""
+    for topic in one.topics:
+        mode = wishes.modes.get(topic)
+        if mode and mode_of(Wishes({topic: mode}, narrowed), one.news):
+            return topic
+    return 0
 
 
 def _shares(lengths: Sequence[int]) -> list[int]:

@@ -20,9 +20,9 @@ def turn_of(due: Due, board: Board, default: Schedule, patience: dt.timedelta, n
     slot = latest_slot(schedule, reader.next_due_at or now, now, patience)
     later = next_after(schedule, max(now, slot or now))
     if slot is None:
-        return Turn(reader.chat_id, later)
+        return Turn(reader.chat_id, later, reader.cursor)
     posting = digest_for(due, board, int(slot.timestamp()), min(slot, now), slot + patience)
-    return Turn(reader.chat_id, later, posting, board.newest if posting else 0)
+    return Turn(reader.chat_id, later, max(reader.cursor, board.newest) if posting else reader.cursor, posting)
 
 
 def digest_for(

@@ -76,6 +76,11 @@ def mode_of(wishes: Wishes, news: News) -> Mode | None:
     return _strongest(wanted)
 
 
+def wants_all(wishes: Wishes) -> bool:
+    """Whether it is topics that are wished for and nothing else, so that all that is filed under one is wanted."""
+    return not wishes.keywords and not wishes.unwanted and Mode.OFF not in wishes.modes.values()
+
+
 def is_followed(wishes: Wishes, news: News) -> bool:
     """Whether the chat follows the article's story, and nothing that it excludes stands against it."""
     if news.story_id not in wishes.followed or news.story_id in wishes.unwanted:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.batches import batches
 from store.database import Database
-from store.delivery import Kind, Posting, State
+from store.delivery import Kind, State
 from store.entities import Article
 from store.posting import post
 from store.shelves import by_id
@@ -56,21 +56,21 @@ class Claim:
     async def articles(self, article_ids: Iterable[int]) -> dict[int, Article]:
         return await by_id(self._connection, article_ids)
 
-    async def settle(self, turns: Iterable[Turn], now: dt.datetime) -> None:
-        moves: dict[tuple[dt.datetime | None, int], list[int]] = defaultdict(list)
-        postings: list[Posting] = []
-        for turn in turns:
-            moves[turn.next_due_at, turn.cursor].append(turn.chat_id)
-            if turn.posting is not None:
-                postings.append(turn.posting)
+    async def settle(self, turns: Sequence[Turn], now: dt.datetime) -> None:
+        if not turns:
+            return
+        postings = [turn.posting for turn in turns if turn.posting is not None]
         await _cancel(self._connection, (self._queued.get(one.chat_id) for one in postings), now)
         await post(self._connection, postings, now)
-        for (next_due_at, cursor), chats in moves.items():
-            moved = {"next_due_at": next_due_at} | ({"cursor": cursor} if cursor else {})
-            await self._connection.execute(_MOVE.values(moved), {"chats": chats})
+        moves = [{"chat": turn.chat_id, "next": turn.next_due_at, "to": turn.cursor} for turn in turns]
+        await self._connection.execute(_MOVE, moves)
 
 
-_MOVE = update(subscribers).where(subscribers.c.chat_id.in_(_CHATS))
+_MOVE = (
+    update(subscribers)
+    .where(subscribers.c.chat_id == bindparam("chat"))
+    .values(next_due_at=bindparam("next"), cursor=bindparam("to"))
+)
 
 
 class DueDigests:

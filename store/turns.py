@@ -22,12 +22,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """With a digest the cursor moves, and the digest takes the place of one that is still queued."""
+    """The cursor moves with a digest, which takes the place of one that is still queued."""
 
     chat_id: int
     next_due_at: dt.datetime | None
+    cursor: int
     posting: Posting | None = None
-    cursor: int = 0
 
 
 @dataclass(frozen=True, slots=True)

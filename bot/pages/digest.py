@@ -1,10 +1,9 @@
 """A digest as its reader sees it: the top story first, for the lock screen; then by topic, each story with a number
 that opens it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 
 from bot import words
 from bot.digests import SHOWN
@@ -12,13 +11,14 @@ from bot.pages.buttons import Open
 from bot.pages.dates import day_and_time
 from bot.pages.page import Button, Page, Row, rows
 from bot.pages.presses import More
-from bot.pages.text import LIMIT, SPANS, Text, bold, italic, join, link, shortened
+from bot.pages.text import LIMIT, SPANS, Span, Text, bold, italic, join, link, shortened, units
 from bot.words import digests as said
 from store.brief import Brief
 from store.delivery import FOLDED
 
 ACROSS = 5  # buttons in a row
 BREAK = "\n\n"
+NUMBER = "10. "
 HEADLINE, LEAD, BYLINE, TOPIC = 200, 400, 120, 60  # UTF-16 units of each
 TOP = 120  # of the headline in the first line: a lock screen shows less
 
@@ -41,19 +41,23 @@ class Told:
     similar: int = 0
 
 
-def stories_of(article_ids: Sequence[int], topic_ids: Sequence[int], briefs: Mapping[int, Brief]) -> tuple[Told, ...]:
+def stories_of(article_ids: Sequence[int], topic_ids: Sequence[int], briefs: Mapping[int, Brief]) -> list[Told]:
     """Those with an article that is still published; where the first of several similar ones is not, the next stands
     for it."""
-    stories: list[list[Brief]] = []
-    topics: list[int] = []
+    stories: list[Told] = []
+    topic, standing, similar = 0, None, 0
     for article_id, topic_id in zip(article_ids, topic_ids, strict=True):
         if topic_id != FOLDED:
-            stories.append([])
-            topics.append(topic_id)
-        if article_id in briefs:
-            stories[-1].append(briefs[article_id])
-    told = zip(stories, topics, strict=True)
-    return tuple(Told(story[0], topic, len(story) - 1) for story, topic in told if story)
+            if standing is not None:
+                stories.append(Told(standing, topic, similar))
+            topic, standing, similar = topic_id, briefs.get(article_id), 0
+        elif standing is None:
+            standing = briefs.get(article_id)
+        elif article_id in briefs:
+            similar += 1
+    if standing is not None:
+        stories.append(Told(standing, topic, similar))
+    return stories
 
 
 def digest_pages(
@@ -62,10 +66,13 @@ def digest_pages(
     """Its messages, none if no story is left. `foot` stands under the last one, `note` above all."""
     if not stories:
         return ()
-    shown = stories[:SHOWN]
-    pages = _parted(list(_blocks(shown, len(stories), topics, reading, note)), shown)
-    more = _more(len(stories) - len(shown), reading.digest_id)
-    return (*pages[:-1], Page(pages[-1].text, (*pages[-1].keyboard, *more, *foot)))
+    if len(stories) == 1:
+        pages = [_single_page(stories[0], topics, reading, note)]
+    else:
+        pages = _parted(stories[:SHOWN], len(stories), topics, reading, note)
+    last = pages[-1]
+    pages[-1] = Page(last.text, (*last.keyboard, *_more(len(stories) - SHOWN, reading.digest_id), *foot))
+    return tuple(pages)
 
 
 def more_page(stories: Sequence[Told], topics: Mapping[int, str], reading: Reading, page: int) -> Page | None:
@@ -85,60 +92,73 @@ def more_page(stories: Sequence[Told], topics: Mapping[int, str], reading: Readi
     if page < last:
         turns.append(Button(said.MORE_ON, More(reading.digest_id, page + 1, True)))
     end = said.AND_OLDER if page == last else ""
-    numbers = rows(_numbers(shown, first), ACROSS)
+    numbers = rows((_number(str(at), one.brief.id, one.brief.version) for at, one in enumerate(shown, first)), ACROSS)
     return Page(join(BREAK, [head, *lines, end]), (*numbers, *((tuple(turns),) if turns else ())))
 
 
-def _blocks(
-    shown: Sequence[Told], count: int, topics: Mapping[int, str], reading: Reading, note: str
-) -> Iterator[Text]:
-    """What stays together: a story, with the heading of its topic above the first one."""
-    if count == 1:
-        yield join(BREAK, [italic(note) if note else "", _single(shown[0], topics, reading)])
-        return
-    head = join(BREAK, [italic(note) if note else "", bold(said.digest_head(count, _top(shown[0].brief)))])
-    number = 1
-    for topic_id, section in groupby(shown, lambda one: one.topic_id):
-        heading = _heading(topics.get(topic_id) or said.OTHER_NEWS)
-        for one in section:
-            story = _joined(f"{number}. ", _story(one.brief, one.similar, reading.zone, reading.language))
-            yield join(BREAK, [head, heading, story])
-            head, heading, number = Text(), Text(), number + 1
+def _parted(shown: Sequence[Told], count: int, topics: Mapping[int, str], reading: Reading, note: str) -> list[Page]:
+    """As few messages as hold all stories, none of them torn apart, each with the buttons of those it shows."""
+    pages: list[Page] = []
+    part = _Part()
+    if note:
+        part.add(italic(note))
+    part.add(_top(shown[0].brief, count))
+    topic = None
+    for number, one in enumerate(shown, 1):
+        story = _story(one.brief, one.similar, reading.zone, reading.language)
+        heading = _heading(topics.get(one.topic_id) or said.OTHER_NEWS) if one.topic_id != topic else None
+        if part.buttons and not part.holds(story, heading):
+            pages.append(part.page())
+            part = _Part()
+        if heading is not None:
+            part.add(heading)
+        part.add(story, f"{number}. ")
+        part.buttons.append(_number(str(number), one.brief.id, one.brief.version))
+        topic = one.topic_id
+    return [*pages, part.page()]
 
 
-def _parted(blocks: Sequence[Text], shown: Sequence[Told]) -> tuple[Page, ...]:
-    """As few messages as hold all blocks, none of them torn apart; each with the buttons of the stories it shows."""
-    parts: list[list[int]] = [[]]
-    length = spans = 0
-    for at, block in enumerate(blocks):
-        room = block.units + len(BREAK)
-        if parts[-1] and (length + room > LIMIT or spans + len(block.spans) > SPANS):
-            parts.append([])
-            length = spans = 0
-        parts[-1].append(at)
-        length, spans = length + room, spans + len(block.spans)
-    return tuple(
-        Page(
-            join(BREAK, [blocks[at] for at in part]),
-            rows(_numbers([shown[at] for at in part], part[0] + 1, alone=len(shown) == 1), ACROSS),
-        )
-        for part in parts
-    )
+class _Part:
+    """A message as it grows. Every style is moved once, to where it ends up: a digest is rendered for each reader."""
+
+    def __init__(self) -> None:
+        self.buttons: list[Button] = []
+        self._plain: list[str] = []
+        self._spans: list[Span] = []
+        self._length = self._units = 0
+
+    def holds(self, story: Text, heading: Text | None) -> bool:
+        more = [one for one in (heading, story) if one is not None]
+        room = sum(_units(one.plain) + len(BREAK) + len(NUMBER) for one in more)
+        return self._units + room <= LIMIT and len(self._spans) + sum(len(one.spans) for one in more) <= SPANS
+
+    def add(self, text: Text, before: str = "") -> None:
+        if self._plain:
+            before = BREAK + before
+        start = self._length + len(before)
+        self._plain += (before, text.plain)
+        self._spans += [Span(span.start + start, span.end + start, span.tag, span.url) for span in text.spans]
+        self._length = start + len(text.plain)
+        self._units += len(before) + _units(text.plain)
+
+    def page(self) -> Page:
+        return Page(Text("".join(self._plain), tuple(self._spans)), rows(self.buttons, ACROSS))
 
 
-def _numbers(stories: Sequence[Told], first: int, *, alone: bool = False) -> Iterator[Button]:
-    for number, one in enumerate(stories, first):
-        yield Button(words.OPEN_ARTICLE if alone else str(number), Open(one.brief.id, one.brief.version))
+@lru_cache(4096)
+def _number(label: str, article_id: int, version: int) -> Button:
+    return Button(label, Open(article_id, version))
 
 
 def _more(count: int, digest_id: int) -> tuple[Row, ...]:
-    return ((Button(said.more_stories(count), More(digest_id)),),) if count else ()
+    return ((Button(said.more_stories(count), More(digest_id)),),) if count > 0 else ()
 
 
-def _single(one: Told, topics: Mapping[int, str], reading: Reading) -> Text:
+def _single_page(one: Told, topics: Mapping[int, str], reading: Reading, note: str) -> Page:
     """With its headline first, and nothing to count."""
-    brief = one.brief
-    return join("\n", [_headline(brief), _lead(brief), italic(_source(one, topics, reading))])
+    told = join("\n", [_headline(one.brief), _lead(one.brief), italic(_source(one, topics, reading))])
+    text = join(BREAK, [italic(note) if note else "", told])
+    return Page(text, ((_number(words.OPEN_ARTICLE, one.brief.id, one.brief.version),),))
 
 
 @lru_cache(16384)
@@ -158,8 +178,8 @@ def _headline(brief: Brief) -> Text:
 
 
 @lru_cache(4096)
-def _top(brief: Brief) -> str:
-    return shortened(brief.headline, TOP)
+def _top(brief: Brief, count: int) -> Text:
+    return bold(said.digest_head(count, shortened(brief.headline, TOP)))
 
 
 @lru_cache(4096)
@@ -180,6 +200,6 @@ def _byline(brief: Brief, zone: str, language: str | None) -> str:
     return " · ".join(filter(None, [shortened(who, BYLINE), when]))
 
 
-def _joined(before: str, text: Text) -> Text:
-    """Faster than adding them: a digest is put together of parts that are clean already."""
-    return Text(before + text.plain, tuple(span.moved(len(before)) for span in text.spans))
+@lru_cache(16384)
+def _units(plain: str) -> int:
+    return units(plain)

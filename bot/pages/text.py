@@ -8,9 +8,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import Self
+from typing import NamedTuple
 
 # The categories Cc and Cs, but for tabs and line breaks.
 _REFUSED = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
@@ -19,8 +19,7 @@ LIMIT = 4096  # UTF-16 units in one message
 SPANS = 90  # Telegram keeps 100 entities; it finds some (links, hashtags) that are not ours
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A style over plain[start:end] (code points). `tag` is Telegram's HTML tag; `url` goes with "a"."""
 
     start: int
@@ -28,11 +27,11 @@ class Span:
     tag: str
     url: str | None = None
 
-    def moved(self, by: int) -> Self:
-        return type(self)(self.start + by, self.end + by, self.tag, self.url)
+    def moved(self, by: int) -> "Span":
+        return Span(self.start + by, self.end + by, self.tag, self.url)
 
-    def within(self, start: int, end: int) -> Self:
-        return replace(self, start=max(self.start, start), end=min(self.end, end))
+    def within(self, start: int, end: int) -> "Span":
+        return Span(max(self.start, start), min(self.end, end), self.tag, self.url)
 
 
 @dataclass(frozen=True, slots=True)
