@@ -12,7 +12,7 @@ from store.delivery import FOLDED
 from store.subscriber import Keyword, Mode, Wishes
 
 SHOWN = 10  # stories of a digest that are told; the rest waits behind a button
-REMEMBERED = 20_000  # digests that are composed, for others who wish the same
+REMEMBERED = 30_000  # digests that are composed, for others who wish the same
 MOST = 200  # articles of a digest, the newest: nobody reads on from there
 
 _LAST = sys.maxsize
@@ -121,9 +121,12 @@ def _laid_out(stories: Iterable[list[Fresh]], wishes: Wishes) -> Contents:
     topic_ids: list[int] = []
     for shown in (True, False):
         for topic, share in zip(topics, shares, strict=True):
-            for story in sections[topic][:share] if shown else sections[topic][share:]:
-                article_ids += [one.news.article_id for one in story]
-                topic_ids += [topic, *[FOLDED] * (len(story) - 1)]
+            for first, *similar in sections[topic][:share] if shown else sections[topic][share:]:
+                article_ids.append(first.news.article_id)
+                topic_ids.append(topic)
+                for one in similar:
+                    article_ids.append(one.news.article_id)
+                    topic_ids.append(FOLDED)
     return Contents(tuple(article_ids), tuple(topic_ids))
 
 

@@ -34,8 +34,7 @@ class Telling:
     async def render(self, deliveries: Sequence[Delivery], _: dt.datetime) -> list[tuple[Page, ...] | None]:
         """The messages of each, in order; None where nothing is left of it."""
         readers = await self.digests.readers(one.chat_id for one in deliveries)
-        briefs = await self.briefs.briefs(article_id for one in deliveries for article_id in one.article_ids)
-        topics = await self.briefs.topics()
+        briefs, topics = await self.briefs.told({article for one in deliveries for article in one.article_ids})
         rendered = (
             digest_pages(
                 stories_of(one.article_ids, one.topic_ids, briefs),
@@ -52,17 +51,16 @@ class Telling:
         found = await self.digests.contents(chat_id, digest_id)
         if found is None:
             return None
-        briefs = await self.briefs.briefs(found[0])
-        stories = stories_of(*found, briefs)
+        briefs, topics = await self.briefs.told(found[0])
         reading = self._reading(await self._reader(chat_id), digest_id)
-        return more_page(stories, await self.briefs.topics(), reading, page)
+        return more_page(stories_of(*found, briefs), topics, reading, page)
 
     async def preview(self, chat_id: int, contents: Contents) -> Page:
         """A short one, which says that it is none."""
-        briefs = await self.briefs.briefs(contents.article_ids)
+        briefs, topics = await self.briefs.told(contents.article_ids)
         stories = stories_of(contents.article_ids, contents.topic_ids, briefs)[:PREVIEWED]
         reading = self._reading(await self._reader(chat_id), 0)
-        pages = digest_pages(stories, await self.briefs.topics(), reading, note=said.PREVIEW)
+        pages = digest_pages(stories, topics, reading, note=said.PREVIEW)
         return pages[0]
 
     async def since(self, chat_id: int, now: dt.datetime) -> str | None:

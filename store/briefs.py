@@ -33,8 +33,8 @@ class Briefs:
         self._known: dict[int, Brief | None] = {}
         self._topics: dict[int, str] = {}
 
-    async def briefs(self, article_ids: Iterable[int]) -> dict[int, Brief]:
-        """The published ones among these."""
+    async def told(self, article_ids: Iterable[int]) -> tuple[dict[int, Brief], dict[int, str]]:
+        """The published ones among these; and the names of all topics, by id."""
         change = await self._refresh()
         asked = set(article_ids)
         known = {one: self._known[one] for one in asked if one in self._known}
@@ -43,20 +43,14 @@ class Briefs:
             known |= read
             if self._change == change:  # else it may have been read before what changed since
                 self._known |= read
-        return {one: brief for one, brief in known.items() if brief is not None}
-
-    async def topics(self) -> dict[int, str]:
-        """The names of all topics, by id."""
-        await self._refresh()
-        if not self._topics:
-            self._topics = {row[0]: row[1] for row in await self._database.rows(select(topics.c.id, topics.c.name))}
-        return self._topics
+        return {one: brief for one, brief in known.items() if brief is not None}, self._topics
 
     async def _refresh(self) -> int:
         """The number of the last change, up to which what is known holds."""
         [row] = await self._database.rows(changelog.LAST)
         if row[0] != self._change or len(self._known) > KEPT:
-            self._change, self._known, self._topics = row[0], {}, {}
+            names = await self._database.rows(select(topics.c.id, topics.c.name))
+            self._change, self._known, self._topics = row[0], {}, {row[0]: row[1] for row in names}
         return self._change
 
     async def _read(self, article_ids: Sequence[int]) -> dict[int, Brief | None]:

@@ -4,6 +4,7 @@ that opens it."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot import words
 from bot.digests import SHOWN
@@ -11,14 +12,13 @@ from bot.pages.buttons import Open
 from bot.pages.dates import day_and_time
 from bot.pages.page import Button, Page, Row, rows
 from bot.pages.presses import More
-from bot.pages.text import LIMIT, SPANS, Span, Text, bold, italic, join, link, shortened, units
+from bot.pages.text import LIMIT, SPANS, Span, Text, bold, italic, join, link, shortened
 from bot.words import digests as said
 from store.brief import Brief
 from store.delivery import FOLDED
 
 ACROSS = 5  # buttons in a row
 BREAK = "\n\n"
-NUMBER = "10. "
 HEADLINE, LEAD, BYLINE, TOPIC = 200, 400, 120, 60  # UTF-16 units of each
 TOP = 120  # of the headline in the first line: a lock screen shows less
 
@@ -32,8 +32,7 @@ class Reading:
     digest_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A story of a digest: the article that stands for it, its topic, and how many more say nearly the same."""
 
     brief: Brief
@@ -99,50 +98,72 @@ def more_page(stories: Sequence[Told], topics: Mapping[int, str], reading: Readi
 def _parted(shown: Sequence[Told], count: int, topics: Mapping[int, str], reading: Reading, note: str) -> list[Page]:
     """As few messages as hold all stories, none of them torn apart, each with the buttons of those it shows."""
     pages: list[Page] = []
-    part = _Part()
-    if note:
-        part.add(italic(note))
-    part.add(_top(shown[0].brief, count))
+    head = _top(shown[0].brief, count)
+    part = _Part([("", _piece(italic(note))), (BREAK, head)] if note else [("", head)])
     topic = None
     for number, one in enumerate(shown, 1):
         story = _story(one.brief, one.similar, reading.zone, reading.language)
-        heading = _heading(topics.get(one.topic_id) or said.OTHER_NEWS) if one.topic_id != topic else None
-        if part.buttons and not part.holds(story, heading):
+        more = [(f"{BREAK}{number}. ", story)]
+        if one.topic_id != topic:
+            topic = one.topic_id
+            more.insert(0, (BREAK, _heading(topics.get(topic) or said.OTHER_NEWS)))
+        if part.buttons and not part.holds(more):
             pages.append(part.page())
-            part = _Part()
-        if heading is not None:
-            part.add(heading)
-        part.add(story, f"{number}. ")
-        part.buttons.append(_number(str(number), one.brief.id, one.brief.version))
-        topic = one.topic_id
+            part = _Part([])
+        part.add(more, _number(str(number), one.brief.id, one.brief.version))
     return [*pages, part.page()]
 
 
+class _Piece(NamedTuple):
+    text: Text
+    units: int
+
+
+_Pieces = list[tuple[str, _Piece]]  # each with what stands before it
+
+
 class _Part:
-    """A message as it grows. Every style is moved once, to where it ends up: a digest is rendered for each reader."""
+    """A message as it grows."""
 
-    def __init__(self) -> None:
+    def __init__(self, pieces: _Pieces) -> None:
         self.buttons: list[Button] = []
-        self._plain: list[str] = []
-        self._spans: list[Span] = []
-        self._length = self._units = 0
+        self._pieces = pieces
+        self._units = _units(pieces)
+        self._spans = _spans(pieces)
 
-    def holds(self, story: Text, heading: Text | None) -> bool:
-        more = [one for one in (heading, story) if one is not None]
-        room = sum(_units(one.plain) + len(BREAK) + len(NUMBER) for one in more)
-        return self._units + room <= LIMIT and len(self._spans) + sum(len(one.spans) for one in more) <= SPANS
+    def holds(self, more: _Pieces) -> bool:
+        return self._units + _units(more) <= LIMIT and self._spans + _spans(more) <= SPANS
 
-    def add(self, text: Text, before: str = "") -> None:
-        if self._plain:
-            before = BREAK + before
-        start = self._length + len(before)
-        self._plain += (before, text.plain)
-        self._spans += [Span(span.start + start, span.end + start, span.tag, span.url) for span in text.spans]
-        self._length = start + len(text.plain)
-        self._units += len(before) + _units(text.plain)
+    def add(self, more: _Pieces, button: Button) -> None:
+        self._pieces += more
+        self._units += _units(more)
+        self._spans += _spans(more)
+        self.buttons.append(button)
 
     def page(self) -> Page:
-        return Page(Text("".join(self._plain), tuple(self._spans)), rows(self.buttons, ACROSS))
+        """Every style is moved once, to where it ends up: a digest is rendered for each of its readers."""
+        plain: list[str] = []
+        spans: list[Span] = []
+        at = 0
+        for before, (text, _) in self._pieces:
+            before = before if plain else before.removeprefix(BREAK)
+            at += len(before)
+            spans += [Span(start + at, end + at, tag, url) for start, end, tag, url in text.spans]
+            plain += (before, text.plain)
+            at += len(text.plain)
+        return Page(Text("".join(plain), tuple(spans)), rows(self.buttons, ACROSS))
+
+
+def _units(pieces: _Pieces) -> int:
+    return sum([len(before) + piece.units for before, piece in pieces])
+
+
+def _spans(pieces: _Pieces) -> int:
+    return sum([len(piece.text.spans) for _, piece in pieces])
+
+
+def _piece(text: Text) -> _Piece:
+    return _Piece(text, text.units)
 
 
 @lru_cache(4096)
@@ -162,14 +183,14 @@ def _single_page(one: Told, topics: Mapping[int, str], reading: Reading, note: s
 
 
 @lru_cache(16384)
-def _story(brief: Brief, similar: int, zone: str, language: str | None) -> Text:
+def _story(brief: Brief, similar: int, zone: str, language: str | None) -> _Piece:
     foot = " · ".join(filter(None, [_byline(brief, zone, language), said.similar(similar) if similar else ""]))
-    return join("\n", [_headline(brief), _lead(brief), italic(foot)])
+    return _piece(join("\n", [_headline(brief), _lead(brief), italic(foot)]))
 
 
 @lru_cache(1024)
-def _heading(topic: str) -> Text:
-    return bold("▪ " + shortened(topic, TOPIC))
+def _heading(topic: str) -> _Piece:
+    return _piece(bold("▪ " + shortened(topic, TOPIC)))
 
 
 @lru_cache(4096)
@@ -178,8 +199,8 @@ def _headline(brief: Brief) -> Text:
 
 
 @lru_cache(4096)
-def _top(brief: Brief, count: int) -> Text:
-    return bold(said.digest_head(count, shortened(brief.headline, TOP)))
+def _top(brief: Brief, count: int) -> _Piece:
+    return _piece(bold(said.digest_head(count, shortened(brief.headline, TOP))))
 
 
 @lru_cache(4096)
@@ -198,8 +219,3 @@ def _byline(brief: Brief, zone: str, language: str | None) -> str:
     who = words.by(brief.byline) or brief.site or ""
     when = day_and_time(brief.date, brief.published_at, zone, language)
     return " · ".join(filter(None, [shortened(who, BYLINE), when]))
-
-
-@lru_cache(16384)
-def _units(plain: str) -> int:
-    return units(plain)
