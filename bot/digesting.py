@@ -60,19 +60,19 @@ class Digesting:
         neither loses nor repeats it.
         """
         board = await self._news()
-        async with self.due.claim_chat(chat_id, -update_id, now) as claim:
+        async with self.due.claim_chat(chat_id, now) as claim:
             if not claim.due or not _subscribes(claim.due[0].wishes):
                 return Asked.NOT_SUBSCRIBED
             [due] = claim.due
-            if -update_id in due.slots:
+            if await claim.was_posted(-update_id):
                 return Asked.POSTED
             await _tell(board, claim)
             posting = digest_for(due, board, -update_id, now, now + REPLY_WITHIN, thread_id)
             if posting is None:
                 return Asked.NOTHING_NEW
-            await claim.settle(
-                [Turn(chat_id, due.subscriber.next_due_at, max(due.subscriber.cursor, board.newest), posting)], now
-            )
+            reader = due.subscriber
+            cursor = max(reader.cursor, board.newest)
+            await claim.settle([Turn(chat_id, reader.next_due_at, cursor, reader.last_slot, posting)], now)
         return Asked.POSTED
 
     async def sample(self, wishes: Wishes) -> Contents | None:

@@ -19,20 +19,21 @@ def turn_of(due: Due, board: Board, default: Schedule, patience: dt.timedelta, n
     schedule = schedule_of(reader, default)
     slot = latest_slot(schedule, reader.next_due_at or now, now, patience)
     later = next_after(schedule, max(now, slot or now))
-    if slot is None:
-        return Turn(reader.chat_id, later, reader.cursor)
+    if slot is None or (reader.last_slot is not None and slot <= reader.last_slot):
+        return Turn(reader.chat_id, later, reader.cursor, reader.last_slot)
     posting = digest_for(due, board, int(slot.timestamp()), min(slot, now), slot + patience)
-    return Turn(reader.chat_id, later, max(reader.cursor, board.newest) if posting else reader.cursor, posting)
+    if posting is None:
+        return Turn(reader.chat_id, later, reader.cursor, reader.last_slot)
+    return Turn(reader.chat_id, later, max(reader.cursor, board.newest), slot, posting)
 
 
 def digest_for(
     due: Due, board: Board, subject: int, due_at: dt.datetime, deadline: dt.datetime, thread_id: int | None = None
 ) -> Posting | None:
-    """What the chat has not had yet, in place of a digest that is still queued; None if that is nothing, or if this
-    very digest was posted before."""
+    """What the chat has not had yet, in place of a digest that is still queued; None if that is nothing."""
     reader = due.subscriber
     cursor = reader.cursor if due.since is None else min(reader.cursor, due.since)
-    contents = None if subject in due.slots else board.compose(due.wishes, cursor, due.had)
+    contents = board.compose(due.wishes, cursor, due.had)
     if contents is None:
         return None
     return Posting(

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
-from sqlalchemy import BindParameter, ColumnElement, Text, bindparam, func, or_, select, type_coerce, update
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.batches import batches
@@ -14,33 +14,32 @@ from store.delivery import Kind, State
 from store.entities import Article
 from store.posting import post
 from store.shelves import by_id
-from store.subscriber import Subscriber
-from store.tables import outbox, subscribers
+from store.subscriber import Subscriber, Wishes
+from store.tables import broadcasts, outbox, subscribers
 from store.turns import Due, Turn
 from store.wishes import SUBSCRIBERS, subscriber_of, wishes_of
 
 _CHATS: BindParameter[int] = bindparam("chats", expanding=True)
+_NONE: frozenset[int] = frozenset()
+# "+ 0" keeps the databases from an index that a whole crowd shares: these are read chat by chat. So does looking at the
+# state only afterwards.
 _HAD = select(outbox.c.chat_id, outbox.c.subject).where(
     outbox.c.chat_id.in_(_CHATS),
     outbox.c.kind.in_([Kind.ALERT.value, Kind.UPDATE.value]),
-    outbox.c.subject > bindparam("least"),
+    outbox.c.subject + 0 > bindparam("least", type_=BigInteger),
     outbox.c.state.in_([State.QUEUED.value, State.SENT.value]),
 )
-_DIGESTS = select(outbox.c.chat_id, outbox.c.subject).where(
-    outbox.c.chat_id.in_(_CHATS),
-    outbox.c.kind == Kind.DIGEST.value,
-    outbox.c.subject.in_(bindparam("subjects", expanding=True)),
-)
-_QUEUED = (
-    select(outbox.c.id, outbox.c.chat_id, outbox.c.cursor_before)
-    .where(
-        outbox.c.chat_id.in_(_CHATS),
-        outbox.c.kind == Kind.DIGEST.value,
-        outbox.c.state == State.QUEUED.value,
-        or_(outbox.c.leased_until.is_(None), outbox.c.leased_until < bindparam("now", type_=outbox.c.due_at.type)),
-        outbox.c.uncertain == 0,
-        type_coerce(outbox.c.message_ids, Text) == "",
+_DIGESTS = (
+    select(
+        outbox.c.id,
+        outbox.c.chat_id,
+        outbox.c.cursor_before,
+        outbox.c.state,
+        outbox.c.leased_until,
+        outbox.c.uncertain,
+        outbox.c.message_ids,
     )
+    .where(outbox.c.chat_id.in_(_CHATS), outbox.c.kind == Kind.DIGEST.value)
     .with_for_update(skip_locked=True)
 )
 
@@ -56,21 +55,30 @@ class Claim:
     async def articles(self, article_ids: Iterable[int]) -> dict[int, Article]:
         return await by_id(self._connection, article_ids)
 
+    async def was_posted(self, subject: int) -> bool:
+        """Whether the chat has, or had, this very digest."""
+        mine = (outbox.c.chat_id == self.due[0].subscriber.chat_id) & (outbox.c.kind == Kind.DIGEST.value)
+        found = await self._connection.execute(select(outbox.c.id).where(mine, outbox.c.subject == subject))
+        return found.first() is not None
+
     async def settle(self, turns: Sequence[Turn], now: dt.datetime) -> None:
         if not turns:
             return
         postings = [turn.posting for turn in turns if turn.posting is not None]
         await _cancel(self._connection, (self._queued.get(one.chat_id) for one in postings), now)
         await post(self._connection, postings, now)
-        moves = [{"chat": turn.chat_id, "next": turn.next_due_at, "to": turn.cursor} for turn in turns]
-        await self._connection.execute(_MOVE, moves)
+        await self._connection.execute(_MOVE, list(map(_moved, turns)))
 
 
 _MOVE = (
     update(subscribers)
     .where(subscribers.c.chat_id == bindparam("chat"))
-    .values(next_due_at=bindparam("next"), cursor=bindparam("to"))
+    .values(next_due_at=bindparam("next"), cursor=bindparam("to"), last_slot=bindparam("slot"))
 )
+
+
+def _moved(turn: Turn) -> dict[str, object]:
+    return {"chat": turn.chat_id, "next": turn.next_due_at, "to": turn.cursor, "slot": turn.last_slot}
 
 
 class DueDigests:
@@ -98,11 +106,11 @@ class DueDigests:
             yield await _claim(connection, [subscriber_of(row) for row in rows], now)
 
     @asynccontextmanager
-    async def claim_chat(self, chat_id: int, subject: int, now: dt.datetime) -> AsyncIterator[Claim]:
-        """One chat, due or not; none where it has no settings. `subject` is the digest that it asks for."""
+    async def claim_chat(self, chat_id: int, now: dt.datetime) -> AsyncIterator[Claim]:
+        """One chat, due or not; none where it has no settings."""
         async with self._database.write() as connection:
             rows = await connection.execute(SUBSCRIBERS.with_for_update(), {"chats": [chat_id]})
-            yield await _claim(connection, [subscriber_of(row) for row in rows], now, subject)
+            yield await _claim(connection, [subscriber_of(row) for row in rows], now, asked=True)
 
 
 def _due(now: dt.datetime, early: dt.datetime | None) -> ColumnElement[bool]:
@@ -110,51 +118,46 @@ def _due(now: dt.datetime, early: dt.datetime | None) -> ColumnElement[bool]:
 
 
 async def _claim(
-    connection: AsyncConnection, readers: Sequence[Subscriber], now: dt.datetime, subject: int | None = None
+    connection: AsyncConnection, readers: Sequence[Subscriber], now: dt.datetime, *, asked: bool = False
 ) -> Claim:
     if not readers:
         return Claim(connection, (), {})
-    chats = [one.chat_id for one in readers]
-    wishes = await wishes_of(connection, chats)
-    had = await _gathered(connection, readers)
-    subjects = {_second(one.next_due_at) for one in readers if one.next_due_at} | ({subject} if subject else set())
-    slots: dict[int, set[int]] = defaultdict(set)
-    queued: dict[int, int] = {}
-    since: dict[int, int] = {}
-    for some in batches(chats):
-        for chat_id, there in await connection.execute(_DIGESTS, {"chats": some, "subjects": sorted(subjects)}):
-            slots[chat_id].add(there)
-        for outbox_id, chat_id, began in await connection.execute(_QUEUED, {"chats": some, "now": now}):
-            queued[chat_id], since[chat_id] = outbox_id, began or 0
-    due = [
-        Due(
-            one,
-            wishes[one.chat_id],
-            frozenset(had.get(one.chat_id, ())),
-            frozenset(slots.get(one.chat_id, ())),
-            since.get(one.chat_id),
-        )
-        for one in readers
-    ]
+    wishes = await wishes_of(connection, (one.chat_id for one in readers))
+    had = await _had(connection, readers, wishes)
+    queued, since = await _queued(connection, [one.chat_id for one in readers if asked or one.last_slot], now)
+    due = [Due(one, wishes[one.chat_id], had.get(one.chat_id, _NONE), since.get(one.chat_id)) for one in readers]
     return Claim(connection, due, queued)
 
 
-async def _gathered(connection: AsyncConnection, readers: Sequence[Subscriber]) -> dict[int, set[int]]:
-    """What each chat got, or is about to get, as alerts and updates."""
+async def _had(
+    connection: AsyncConnection, readers: Sequence[Subscriber], wishes: Mapping[int, Wishes]
+) -> dict[int, set[int]]:
+    """What each chat got, or is about to get, as alerts, if there were any, and as updates, if it follows a story."""
+    least = min(one.cursor for one in readers)
+    alerts = await connection.execute(select(broadcasts.c.id).where(broadcasts.c.article_id > least).limit(1))
+    there_were = alerts.first() is not None
     had: dict[int, set[int]] = defaultdict(set)
-    for some in batches(readers):
-        least = min(one.cursor for one in some)
-        rows = await connection.execute(_HAD, {"chats": [one.chat_id for one in some], "least": least})
-        for chat_id, article_id in rows:
+    for some in batches(one.chat_id for one in readers if there_were or wishes[one.chat_id].followed):
+        for chat_id, article_id in await connection.execute(_HAD, {"chats": some, "least": least}):
             had[chat_id].add(article_id)
     return had
+
+
+async def _queued(
+    connection: AsyncConnection, chats: Sequence[int], now: dt.datetime
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Of chats with a digest that is queued, and that nobody has begun to send: its row, and where it begins."""
+    queued: dict[int, int] = {}
+    since: dict[int, int] = {}
+    for some in batches(chats):
+        for row in await connection.execute(_DIGESTS, {"chats": some}):
+            waits = row.state == State.QUEUED.value and (row.leased_until is None or row.leased_until < now)
+            if waits and not row.uncertain and not row.message_ids:
+                queued[row.chat_id], since[row.chat_id] = row.id, row.cursor_before or 0
+    return queued, since
 
 
 async def _cancel(connection: AsyncConnection, ids: Iterable[int | None], now: dt.datetime) -> None:
     for some in batches([one for one in ids if one is not None]):
         folded = update(outbox).where(outbox.c.id.in_(some))
         await connection.execute(folded.values(state=State.CANCELLED.value, reason="folded", settled_at=now))
-
-
-def _second(moment: dt.datetime) -> int:
-    return int(moment.timestamp())

@@ -62,7 +62,8 @@ class Subscriber:
     """A chat and its settings. None for `zone` and `times` means the operator's own.
 
     `cursor` is the last article that a digest has taken into account. `next_due_at` is None while no digest is to
-    come: paused, absent, or with no subscription that fills one. `awaiting` names what the chat's next message is
+    come: paused, absent, or with no subscription that fills one. `last_slot` is the one whose digest was made last.
+    `awaiting` names what the chat's next message is
     taken for, until `awaiting_until`.
     """
 
@@ -80,6 +81,7 @@ class Subscriber:
     absence: Absence | None = None
     cursor: int = 0
     next_due_at: dt.datetime | None = None
+    last_slot: dt.datetime | None = None
     awaiting: str | None = None
     awaiting_until: dt.datetime | None = None
 

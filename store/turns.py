@@ -1,6 +1,7 @@
 """Chats that may get a digest or an update, with all that decides it: values only."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from store.delivery import Posting
@@ -10,13 +11,11 @@ from store.subscriber import Subscriber, Wishes
 @dataclass(frozen=True, slots=True)
 class Due:
     """A chat and all that tells what its digest holds. `had` are articles that came as alerts or updates since its
-    cursor, `slots` the digests (by their subject) that it has, or had, `since` where one begins that is still
-    queued."""
+    cursor, `since` is where a digest begins that is still queued."""
 
     subscriber: Subscriber
     wishes: Wishes
-    had: frozenset[int] = frozenset()
-    slots: frozenset[int] = frozenset()
+    had: Collection[int] = frozenset()
     since: int | None = None
 
 
@@ -27,6 +26,7 @@ class Turn:
     chat_id: int
     next_due_at: dt.datetime | None
     cursor: int
+    last_slot: dt.datetime | None = None
     posting: Posting | None = None
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from bot.digesting import Asked, Digesting
 from bot.placing import Placing
 from store.articles import Articles
+from store.broadcasts import Broadcasts
 from store.database import Database
 from store.delivery import Kind, Posting, State
 from store.due import DueDigests
@@ -302,5 +303,6 @@ async def alerted(database: Database, article_id: int, chat_id: int = READER) ->
     alert = Posting(
         chat_id=chat_id, kind=Kind.ALERT, subject=article_id, article_ids=(article_id,), due_at=NOW, deadline=NOW
     )
+    await Broadcasts(database).plan(article_id, 1, 1, NOW, NOW)
     async with database.write() as connection:
         await post(connection, [alert], NOW)

@@ -19,6 +19,7 @@ from store.delivery import FOLDED
 
 ACROSS = 5  # buttons in a row
 BREAK = "\n\n"
+ROOM = len(BREAK) + len("10. ")  # before a story
 HEADLINE, LEAD, BYLINE, TOPIC = 200, 400, 120, 60  # UTF-16 units of each
 TOP = 120  # of the headline in the first line: a lock screen shows less
 
@@ -43,20 +44,16 @@ class Told(NamedTuple):
 def stories_of(article_ids: Sequence[int], topic_ids: Sequence[int], briefs: Mapping[int, Brief]) -> list[Told]:
     """Those with an article that is still published; where the first of several similar ones is not, the next stands
     for it."""
-    stories: list[Told] = []
-    topic, standing, similar = 0, None, 0
+    if FOLDED not in topic_ids:
+        pairs = zip(article_ids, topic_ids, strict=True)
+        return [Told(briefs[article], topic, 0) for article, topic in pairs if article in briefs]
+    stories: list[tuple[int, list[Brief]]] = []
     for article_id, topic_id in zip(article_ids, topic_ids, strict=True):
         if topic_id != FOLDED:
-            if standing is not None:
-                stories.append(Told(standing, topic, similar))
-            topic, standing, similar = topic_id, briefs.get(article_id), 0
-        elif standing is None:
-            standing = briefs.get(article_id)
-        elif article_id in briefs:
-            similar += 1
-    if standing is not None:
-        stories.append(Told(standing, topic, similar))
-    return stories
+            stories.append((topic_id, []))
+        if article_id in briefs:
+            stories[-1][1].append(briefs[article_id])
+    return [Told(story[0], topic, len(story) - 1) for topic, story in stories if story]
 
 
 def digest_pages(
@@ -91,75 +88,67 @@ def more_page(stories: Sequence[Told], topics: Mapping[int, str], reading: Readi
     if page < last:
         turns.append(Button(said.MORE_ON, More(reading.digest_id, page + 1, True)))
     end = said.AND_OLDER if page == last else ""
-    numbers = rows((_number(str(at), one.brief.id, one.brief.version) for at, one in enumerate(shown, first)), ACROSS)
+    numbers = rows((_number(at, one.brief.id, one.brief.version) for at, one in enumerate(shown, first)), ACROSS)
     return Page(join(BREAK, [head, *lines, end]), (*numbers, *((tuple(turns),) if turns else ())))
+
+
+class _Piece(NamedTuple):
+    """A part of a message that is not torn apart; `units` are its UTF-16 units."""
+
+    text: Text
+    units: int
 
 
 def _parted(shown: Sequence[Told], count: int, topics: Mapping[int, str], reading: Reading, note: str) -> list[Page]:
     """As few messages as hold all stories, none of them torn apart, each with the buttons of those it shows."""
     pages: list[Page] = []
-    head = _top(shown[0].brief, count)
-    part = _Part([("", _piece(italic(note))), (BREAK, head)] if note else [("", head)])
-    topic = None
-    for number, one in enumerate(shown, 1):
-        story = _story(one.brief, one.similar, reading.zone, reading.language)
-        more = [(f"{BREAK}{number}. ", story)]
-        if one.topic_id != topic:
-            topic = one.topic_id
-            more.insert(0, (BREAK, _heading(topics.get(topic) or said.OTHER_NEWS)))
-        if part.buttons and not part.holds(more):
+    part = _Part()
+    if note:
+        part.add(BREAK, _piece(italic(note)))
+    part.add(BREAK, _top(shown[0].brief, count))
+    topic, number = None, 1
+    for brief, topic_id, similar in shown:
+        story = _story(brief, similar, reading.zone, reading.language)
+        heading = _heading(topics.get(topic_id) or said.OTHER_NEWS) if topic_id != topic else None
+        if part.buttons and not part.holds(story, heading):
             pages.append(part.page())
-            part = _Part([])
-        part.add(more, _number(str(number), one.brief.id, one.brief.version))
+            part = _Part()
+        if heading is not None:
+            part.add(BREAK, heading)
+        part.add(f"{BREAK}{number}. ", story)
+        part.buttons.append(_number(number, brief.id, brief.version))
+        topic, number = topic_id, number + 1
     return [*pages, part.page()]
 
 
-class _Piece(NamedTuple):
-    text: Text
-    units: int
-
-
-_Pieces = list[tuple[str, _Piece]]  # each with what stands before it
-
-
 class _Part:
-    """A message as it grows."""
+    """A message as it grows. Every style is moved once, to where it ends up: a digest is rendered for each reader."""
 
-    def __init__(self, pieces: _Pieces) -> None:
+    __slots__ = ("_length", "_plain", "_spans", "_units", "buttons")
+
+    def __init__(self) -> None:
         self.buttons: list[Button] = []
-        self._pieces = pieces
-        self._units = _units(pieces)
-        self._spans = _spans(pieces)
+        self._plain: list[str] = []
+        self._spans: list[Span] = []
+        self._length = self._units = 0
 
-    def holds(self, more: _Pieces) -> bool:
-        return self._units + _units(more) <= LIMIT and self._spans + _spans(more) <= SPANS
+    def holds(self, story: _Piece, heading: _Piece | None) -> bool:
+        units, spans = self._units + story.units + ROOM, len(self._spans) + len(story.text.spans)
+        if heading is not None:
+            units, spans = units + heading.units + ROOM, spans + len(heading.text.spans)
+        return units <= LIMIT and spans <= SPANS
 
-    def add(self, more: _Pieces, button: Button) -> None:
-        self._pieces += more
-        self._units += _units(more)
-        self._spans += _spans(more)
-        self.buttons.append(button)
+    def add(self, before: str, piece: _Piece) -> None:
+        if not self._plain:
+            before = before.removeprefix(BREAK)
+        plain, at = piece.text.plain, self._length + len(before)
+        self._spans += [Span(start + at, end + at, tag, url) for start, end, tag, url in piece.text.spans]
+        self._plain += (before, plain)
+        self._length = at + len(plain)
+        self._units += len(before) + piece.units
 
     def page(self) -> Page:
-        """Every style is moved once, to where it ends up: a digest is rendered for each of its readers."""
-        plain: list[str] = []
-        spans: list[Span] = []
-        at = 0
-        for before, (text, _) in self._pieces:
-            before = before if plain else before.removeprefix(BREAK)
-            at += len(before)
-            spans += [Span(start + at, end + at, tag, url) for start, end, tag, url in text.spans]
-            plain += (before, text.plain)
-            at += len(text.plain)
-        return Page(Text("".join(plain), tuple(spans)), rows(self.buttons, ACROSS))
-
-
-def _units(pieces: _Pieces) -> int:
-    return sum([len(before) + piece.units for before, piece in pieces])
-
-
-def _spans(pieces: _Pieces) -> int:
-    return sum([len(piece.text.spans) for _, piece in pieces])
+        return Page(Text("".join(self._plain), tuple(self._spans)), rows(self.buttons, ACROSS))
 
 
 def _piece(text: Text) -> _Piece:
@@ -167,8 +156,8 @@ def _piece(text: Text) -> _Piece:
 
 
 @lru_cache(4096)
-def _number(label: str, article_id: int, version: int) -> Button:
-    return Button(label, Open(article_id, version))
+def _number(number: int, article_id: int, version: int) -> Button:
+    return Button(str(number), Open(article_id, version))
 
 
 def _more(count: int, digest_id: int) -> tuple[Row, ...]:
@@ -179,7 +168,7 @@ def _single_page(one: Told, topics: Mapping[int, str], reading: Reading, note: s
     """With its headline first, and nothing to count."""
     told = join("\n", [_headline(one.brief), _lead(one.brief), italic(_source(one, topics, reading))])
     text = join(BREAK, [italic(note) if note else "", told])
-    return Page(text, ((_number(words.OPEN_ARTICLE, one.brief.id, one.brief.version),),))
+    return Page(text, ((Button(words.OPEN_ARTICLE, Open(one.brief.id, one.brief.version)),),))
 
 
 @lru_cache(16384)

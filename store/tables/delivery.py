@@ -42,6 +42,7 @@ class _Subscribers(TypedColumns):
     absence: Named[str | None] = Column(String(16))
     cursor: Named[int] = Column(BigInteger)
     next_due_at: Named[dt.datetime | None] = Column(Moment, index=True)
+    last_slot: Named[dt.datetime | None] = Column(Moment)
     awaiting: Named[str | None] = Column(String(32))
     awaiting_until: Named[dt.datetime | None] = Column(Moment)
     created_at: Named[dt.datetime] = Column(Moment)

@@ -35,6 +35,7 @@ def _subscribers() -> None:
         sa.Column("absence", sa.String(16)),
         sa.Column("cursor", sa.BigInteger, nullable=False),
         sa.Column("next_due_at", _MOMENT),
+        sa.Column("last_slot", _MOMENT),
         sa.Column("awaiting", sa.String(32)),
         sa.Column("awaiting_until", _MOMENT),
         sa.Column("created_at", _MOMENT, nullable=False),
