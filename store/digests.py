@@ -4,16 +4,15 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import func, select
 
-from store.batches import batches
+from store.among import among
 from store.database import Database
 from store.delivery import Kind, State
 from store.tables import outbox, subscribers
 
-_CHATS: BindParameter[int] = bindparam("chats", expanding=True)
 _READERS = select(subscribers.c.chat_id, subscribers.c.zone, subscribers.c.language).where(
-    subscribers.c.chat_id.in_(_CHATS)
+    among(subscribers.c.chat_id, "chats")
 )
 
 
@@ -30,11 +29,8 @@ class Digests:
         self._database = database
 
     async def readers(self, chat_ids: Iterable[int]) -> dict[int, Reader]:
-        found: dict[int, Reader] = {}
-        for some in batches(chat_ids):
-            rows = await self._database.rows(_READERS, chats=some)
-            found |= {chat_id: Reader(zone, language) for chat_id, zone, language in rows}
-        return found
+        rows = await self._database.rows(_READERS, chats=list(chat_ids))
+        return {chat_id: Reader(zone, language) for chat_id, zone, language in rows}
 
     async def last(self, chat_id: int) -> dt.datetime | None:
         """When the last one was made of those that have reached the chat, or will."""

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
-from sqlalchemy import BigInteger, BindParameter, ColumnElement, bindparam, func, select, update
+from sqlalchemy import BigInteger, ColumnElement, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from store.batches import batches
+from store.among import among
 from store.database import Database
 from store.delivery import Kind, State
 from store.entities import Article
@@ -19,12 +19,11 @@ from store.tables import broadcasts, outbox, subscribers
 from store.turns import Due, Turn
 from store.wishes import SUBSCRIBERS, subscriber_of, wishes_of
 
-_CHATS: BindParameter[int] = bindparam("chats", expanding=True)
 _NONE: frozenset[int] = frozenset()
 # "+ 0" keeps the databases from an index that a whole crowd shares: these are read chat by chat. So does looking at the
 # state only afterwards.
 _HAD = select(outbox.c.chat_id, outbox.c.subject).where(
-    outbox.c.chat_id.in_(_CHATS),
+    among(outbox.c.chat_id, "chats"),
     outbox.c.kind.in_([Kind.ALERT.value, Kind.UPDATE.value]),
     outbox.c.subject + 0 > bindparam("least", type_=BigInteger),
     outbox.c.state.in_([State.QUEUED.value, State.SENT.value]),
@@ -39,7 +38,7 @@ _DIGESTS = (
         outbox.c.uncertain,
         outbox.c.message_ids,
     )
-    .where(outbox.c.chat_id.in_(_CHATS), outbox.c.kind == Kind.DIGEST.value)
+    .where(among(outbox.c.chat_id, "chats"), outbox.c.kind == Kind.DIGEST.value)
     .with_for_update(skip_locked=True)
 )
 
@@ -137,8 +136,9 @@ async def _had(
     alerts = await connection.execute(select(broadcasts.c.id).where(broadcasts.c.article_id > least).limit(1))
     there_were = alerts.first() is not None
     had: dict[int, set[int]] = defaultdict(set)
-    for some in batches(one.chat_id for one in readers if there_were or wishes[one.chat_id].followed):
-        for chat_id, article_id in await connection.execute(_HAD, {"chats": some, "least": least}):
+    chats = [one.chat_id for one in readers if there_were or wishes[one.chat_id].followed]
+    if chats:
+        for chat_id, article_id in await connection.execute(_HAD, {"chats": chats, "least": least}):
             had[chat_id].add(article_id)
     return had
 
@@ -149,15 +149,16 @@ async def _queued(
     """Of chats with a digest that is queued, and that nobody has begun to send: its row, and where it begins."""
     queued: dict[int, int] = {}
     since: dict[int, int] = {}
-    for some in batches(chats):
-        for row in await connection.execute(_DIGESTS, {"chats": some}):
-            waits = row.state == State.QUEUED.value and (row.leased_until is None or row.leased_until < now)
-            if waits and not row.uncertain and not row.message_ids:
-                queued[row.chat_id], since[row.chat_id] = row.id, row.cursor_before or 0
+    for row in await connection.execute(_DIGESTS, {"chats": chats}) if chats else ():
+        waits = row.state == State.QUEUED.value and (row.leased_until is None or row.leased_until < now)
+        if waits and not row.uncertain and not row.message_ids:
+            queued[row.chat_id], since[row.chat_id] = row.id, row.cursor_before or 0
     return queued, since
 
 
 async def _cancel(connection: AsyncConnection, ids: Iterable[int | None], now: dt.datetime) -> None:
-    for some in batches([one for one in ids if one is not None]):
-        folded = update(outbox).where(outbox.c.id.in_(some))
-        await connection.execute(folded.values(state=State.CANCELLED.value, reason="folded", settled_at=now))
+    folded = [one for one in ids if one is not None]
+    if folded:
+        ended = update(outbox).where(among(outbox.c.id, "ids"))
+        ended = ended.values(state=State.CANCELLED.value, reason="folded", settled_at=now)
+        await connection.execute(ended, {"ids": folded})

@@ -1,46 +1,39 @@
 """What chats have asked for, many at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, bindparam, select
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from store.batches import batches
+from store.among import among
 from store.subscriber import Absence, Keyword, Mode, Quiet, Subscriber, Wishes
 from store.tables import keywords, story_wishes, subscribers, subscriptions
 
-_CHATS: BindParameter[int] = bindparam("chats", expanding=True)
 _MODES = select(subscriptions.c.chat_id, subscriptions.c.topic_id, subscriptions.c.mode).where(
-    subscriptions.c.chat_id.in_(_CHATS)
+    among(subscriptions.c.chat_id, "chats")
 )
 _KEYWORDS = select(keywords.c.chat_id, keywords.c.word, keywords.c.included, keywords.c.topic_id).where(
-    keywords.c.chat_id.in_(_CHATS)
+    among(keywords.c.chat_id, "chats")
 )
 _STORIES = select(story_wishes.c.chat_id, story_wishes.c.story_id, story_wishes.c.followed).where(
-    story_wishes.c.chat_id.in_(_CHATS)
+    among(story_wishes.c.chat_id, "chats")
 )
-SUBSCRIBERS = select(subscribers).where(subscribers.c.chat_id.in_(_CHATS))
+SUBSCRIBERS = select(subscribers).where(among(subscribers.c.chat_id, "chats"))
 
 
 async def wishes_of(connection: AsyncConnection, chat_ids: Iterable[int]) -> dict[int, Wishes]:
     """Of each of these chats, also of one that has asked for nothing."""
-    found: dict[int, Wishes] = {}
-    for some in batches(chat_ids):
-        found |= await _wishes_of(connection, some)
-    return found
-
-
-async def _wishes_of(connection: AsyncConnection, chat_ids: Sequence[int]) -> dict[int, Wishes]:
+    chats = list(chat_ids)
     modes: dict[int, dict[int, Mode]] = defaultdict(dict)
-    for chat_id, topic_id, mode in await connection.execute(_MODES, {"chats": chat_ids}):
+    for chat_id, topic_id, mode in await connection.execute(_MODES, {"chats": chats}):
         modes[chat_id][topic_id] = _MODE[mode]
     words: dict[int, list[Keyword]] = defaultdict(list)
-    for chat_id, word, included, topic_id in await connection.execute(_KEYWORDS, {"chats": chat_ids}):
+    for chat_id, word, included, topic_id in await connection.execute(_KEYWORDS, {"chats": chats}):
         words[chat_id].append(Keyword(word, included, topic_id or None))
     stories: dict[tuple[int, bool], set[int]] = defaultdict(set)
-    for chat_id, story_id, followed in await connection.execute(_STORIES, {"chats": chat_ids}):
+    for chat_id, story_id, followed in await connection.execute(_STORIES, {"chats": chats}):
         stories[chat_id, followed].add(story_id)
     return {
         chat_id: Wishes(
@@ -49,21 +42,19 @@ async def _wishes_of(connection: AsyncConnection, chat_ids: Sequence[int]) -> di
             frozenset(stories.get((chat_id, True), ())),
             frozenset(stories.get((chat_id, False), ())),
         )
-        for chat_id in chat_ids
+        for chat_id in chats
     }
 
 
 def subscriber_of(row: Row[*tuple[Any, ...]]) -> Subscriber:
     """From a row of all columns of the table."""
-    told = row._asdict()
-    del told["created_at"]
-    begins, ends = told.pop("quiet_begins"), told.pop("quiet_ends")
-    absence = told.pop("absence")
+    quiet = None if row.quiet_begins is None or row.quiet_ends is None else Quiet(row.quiet_begins, row.quiet_ends)
     return Subscriber(
-        **told,
-        quiet=None if begins is None or ends is None else Quiet(begins, ends),
-        absence=Absence(absence) if absence else None,
+        **{name: getattr(row, name) for name in _PLAIN},
+        quiet=quiet,
+        absence=Absence(row.absence) if row.absence else None,
     )
 
 
+_PLAIN = tuple(name for name in Subscriber.__dataclass_fields__ if name not in ("quiet", "absence"))
 _MODE = {mode.value: mode for mode in Mode}

@@ -1,7 +1,6 @@
 """What the bot says in digests and about them."""
 
 OTHER_NEWS = "For your words"
-LESS = "Less of this"
 MORE_BACK = "‹ Newer"
 MORE_ON = "Older ›"
 AND_OLDER = "Older articles are in the lists: /topics"
