@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,6 +30,7 @@ from bot.wire.dispatch import dispatch, parsed
 from bot.wire.duty import Duty
 from bot.wire.gate import Gate
 from bot.wire.raw import Json
+from bot.wire.receipt import NotAccepted
 from bot.wire.reception import Reception, Unparsable, place_of
 from bot.wire.sender import Sender
 from handlers import COMMANDS, failures, register
@@ -60,11 +62,14 @@ class App:
 
     async def handle(self, raw: Json) -> None:
         """One update, as Telegram sends it, from beginning to end, without the inbox: tried once."""
-        try:
-            await self.act(raw)
-        except Exception as error:
-            log.error("action=handle outcome=failed kind=%s", place_of(error))
-            await self.apologise(raw, error)
+        with suppress(NotAccepted):
+            try:
+                await self.act(raw)
+            except NotAccepted:
+                raise
+            except Exception as error:
+                log.error("action=handle outcome=failed kind=%s", place_of(error))
+                await self.apologise(raw, error)
 
     async def act(self, raw: Json) -> None:
         """What a handler does about an update. Raises what the handler raises, Unparsable where nobody can read it."""

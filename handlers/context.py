@@ -20,6 +20,7 @@ from bot.pages.buttons import Press, decode
 from bot.pages.page import Page, Row
 from bot.telling import Telling
 from bot.wire.courier import Courier, Outcome, Receipt
+from bot.wire.receipt import accepted
 from store.aliases import OwnAliases
 from store.articles import Articles
 from store.asked import AskedQuestions
@@ -190,18 +191,21 @@ class Context:
         return re.sub(r"^/ask(?:@\w+)?\b", "", self._unnamed(asked.text or asked.caption or "")).strip()
 
     async def reply(self, page: Page, *, anchored: bool = False) -> Receipt:
-        """A new message in this chat; `anchored`, in a group, or after a press, as a reply to what it belongs to."""
+        """A new message in this chat; `anchored`, in a group, or after a press, as a reply to what it belongs to.
+
+        Like `turn` it raises NotAccepted while Telegram takes nothing: then the update is handled again.
+        """
         held = self.message_id if anchored or self.press is not None or not self.private else None
-        return await self.house.courier.send(self.chat_id, page, reply_to=held, thread_id=self.thread_id)
+        return accepted(await self.house.courier.send(self.chat_id, page, reply_to=held, thread_id=self.thread_id))
 
     async def turn(self, page: Page) -> None:
         """The page in place of the message whose button was pressed; as a new one if that is no more."""
         if self.message_id is None:
             await self.reply(page)
             return
-        receipt = await self.house.courier.edit(self.chat_id, self.message_id, page)
+        receipt = accepted(await self.house.courier.edit(self.chat_id, self.message_id, page))
         if receipt.outcome is Outcome.GONE:
-            await self.house.courier.send(self.chat_id, page)
+            accepted(await self.house.courier.send(self.chat_id, page))
 
     async def relabel(self, change: Callable[[Press, str], str]) -> None:
         """The buttons of the pressed message with other labels; nothing else of it changes."""

@@ -72,6 +72,10 @@ class Inbox:
         kept = select(inbox.c.payload).where(inbox.c.update_id == update_id)
         return next((payload for (payload,) in await self._database.rows(kept)), None)
 
+    async def begin(self, update_id: int, attempts: int) -> None:
+        """It is being tried for so many times, which a kill does not undo."""
+        await self._database.put(_BEGUN, number=update_id, tries=attempts)
+
     async def settle(self, update_id: int) -> None:
         """Done: only its number stays."""
         await self._database.put(_SETTLED, number=update_id)
@@ -97,6 +101,7 @@ class Inbox:
             await connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(changes))
 
 
+_BEGUN = update(inbox).where(inbox.c.update_id == bindparam("number")).values(attempts=bindparam("tries"))
 _SETTLED = (
     update(inbox).where(inbox.c.update_id == bindparam("number")).values(state=State.DONE.value, error=None, **_BLANK)
 )

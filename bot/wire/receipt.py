@@ -51,6 +51,21 @@ class Receipt:
     cut: bool = False
 
 
+class NotAccepted(Exception):
+    """Telegram did not take a message, and may do so later: what was done about an update is not done yet."""
+
+    def __init__(self, wait: float) -> None:
+        super().__init__()
+        self.wait = wait  # seconds that Telegram asked for, if it did
+
+
+def accepted(receipt: Receipt) -> Receipt:
+    """The same. Raises NotAccepted where nobody has decided about the message yet."""
+    if receipt.outcome in (Outcome.LATER, Outcome.BARRED):
+        raise NotAccepted(receipt.wait)
+    return receipt
+
+
 _ABSENT = {  # in the order of looking
     "deactivated": Absence.DEACTIVATED,
     "blocked": Absence.BLOCKED,

@@ -1,20 +1,24 @@
 """Takes updates in, and sees each of them through: stored, handled in its chat's turn, tried again, set aside."""
 
+import asyncio
 import json
 import logging
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.wire.order import Lines
 from bot.wire.raw import Json, chat_of, number_of, without_places
+from bot.wire.receipt import NotAccepted
 from store.errors import StoreError, StoreUnavailable
 from store.inbox import Arrival, Inbox, Waiting
 
 AT_ONCE = 128  # updates handled at the same time, each from another chat
 PAUSES = (1.0, 4.0, 16.0)  # seconds before an update that failed is tried again; after the last it is set aside
-OUTAGE = 2.0  # seconds between two tries while the database is away
+OUTAGE = 2.0  # seconds between two tries while the database is away, or Telegram takes nothing
+SUSPECT = 2  # tries that came to no end, by a failure or with the process
 HELD = 2_000  # updates that wait in memory; of those beyond, only the number
 
 Act = Callable[[Json], Awaitable[None]]
@@ -27,14 +31,20 @@ class Unparsable(Exception):
     """No trying again will make this an update that can be read."""
 
 
+class Deadly(Exception):
+    """Every process that began to handle this update has ended before it was done."""
+
+
 @dataclass(slots=True)
 class _Update:
-    """`raw` is None where it has to be read from the inbox. `done` once only the inbox does not know it yet."""
+    """`raw` is None where it has to be read from the inbox. `done` once only the inbox does not know it yet.
+    `fresh`: since it came the process has not ended."""
 
     update_id: int
     raw: Json | None
     attempts: int = 0
     done: bool = False
+    fresh: bool = True
 
 
 class Reception:
@@ -64,6 +74,7 @@ class Reception:
         self._pauses = pauses
         self._outage = outage
         self._lines: Lines[_Update] = Lines(slots, self._serve)
+        self._alone = asyncio.Lock()
 
     def open(self, until: datetime) -> None:
         """Updates may begin to be handled until then."""
@@ -88,11 +99,8 @@ class Reception:
         if waiting:
             log.info("action=resume updates=%d", len(waiting))
         for one in waiting:
-            self._lines.join(one.chat_id, _Update(one.update_id, None, one.attempts), self._seconds_until(one))
-
-    def forget(self) -> None:
-        """Begin nothing more of what waits: it stays in the inbox, for whoever comes next."""
-        self._lines.clear()
+            update = _Update(one.update_id, None, one.attempts, fresh=False)
+            self._lines.join(one.chat_id, update, self._seconds_until(one))
 
     async def finish(self) -> None:
         """Once what has begun is done; what waits stays in the inbox."""
@@ -108,21 +116,33 @@ class Reception:
             log.warning("action=handle outcome=waiting update_id=%d reason=%s", one.update_id, error)
             return self._outage
         except StoreError:
-            log.exception("action=handle outcome=lost update_id=%d", one.update_id)
+            log.exception("action=handle outcome=unsettled update_id=%d", one.update_id)
             return None
 
     async def _seen_through(self, one: _Update) -> float | None:
         if not one.done:
             one.raw = one.raw or await self._stored(one)
-            if one.raw is None:
+            if one.raw is None:  # all that was kept about its chat was deleted
                 return None
             try:
-                await self._act(one.raw)
+                await (self._act(one.raw) if one.fresh else self._cautiously(one, one.raw))
+            except NotAccepted as delay:
+                log.warning("action=handle outcome=not_accepted update_id=%d wait=%.0f", one.update_id, delay.wait)
+                return max(delay.wait, self._outage)
             except Exception as error:
                 return await self._failed(one, one.raw, error)
             one.done = True
         await self._inbox.settle(one.update_id)
         return None
+
+    async def _cautiously(self, one: _Update, raw: Json) -> None:
+        """It was waiting when the process before this one ended, and may have been why: the try is noted before it
+        begins. One that has outlived several goes alone, so that no other is blamed for what it does."""
+        async with self._alone if one.attempts >= SUSPECT else nullcontext():
+            if one.attempts > len(self._pauses):
+                raise Deadly
+            await self._inbox.begin(one.update_id, one.attempts + 1)
+            await self._act(raw)
 
     async def _stored(self, one: _Update) -> Json | None:
         kept = await self._inbox.payload(one.update_id)
@@ -132,7 +152,7 @@ class Reception:
     async def _failed(self, one: _Update, raw: Json, error: Exception) -> float | None:
         """That it can be noted shows that the database is there, and the failure is the update's own."""
         told, attempts = place_of(error), one.attempts + 1
-        last = isinstance(error, Unparsable) or attempts > len(self._pauses)
+        last = isinstance(error, Unparsable | Deadly) or attempts > len(self._pauses)
         pause = 0.0 if last else self._pauses[attempts - 1]
         await self._inbox.postpone(one.update_id, attempts, told, self._now() + timedelta(seconds=pause))
         one.attempts = attempts
