@@ -1,8 +1,8 @@
 """Who may change what a chat gets, and what the settings show of it."""
 
 from bot.pages.page import Page
-from bot.pages.settings import View
 from bot.pages.text import Text
+from bot.pages.view import View
 from bot.words.subscribing import ONLY_ADMINISTRATORS
 from handlers.context import Context
 from store.entities import Topic

@@ -4,28 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from bot.pages.hours import alerts_page, days_page, digest_comes, hours_page, quiet_page
 from bot.pages.page import Page
-from bot.pages.settings import (
-    PAUSE,
-    RESUME,
-    View,
-    ahead_of,
-    alerts_page,
-    coming,
-    days_page,
-    digest_comes,
-    hours_page,
-    quiet_page,
-    settings_page,
-    topic_page,
-    topics_page,
-    word_asked_page,
-    words_page,
-    zone_cities_page,
-    zone_page,
-)
+from bot.pages.places import ahead_of, zone_cities_page, zone_page
+from bot.pages.settings import PAUSE, RESUME, settings_page, topic_page, topics_page, word_asked_page, words_page
 from bot.pages.subscriptions import CHOOSE_TOPICS, SETTINGS, leaving_page, note_page
 from bot.pages.text import Text
+from bot.pages.view import View, coming
 from bot.pages.wishing import Look, Tune
 from bot.settling import Here, InPlace, Screen, Set, Show, read
 from bot.tuning import tuned

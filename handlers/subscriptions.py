@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.names import Meant, meant
 from bot.pages.page import Button, Page, Row
-from bot.pages.settings import View, coming, topic_page
+from bot.pages.settings import topic_page
 from bot.pages.subscriptions import (
     CHOOSE_TOPICS,
     SETTINGS,
@@ -22,6 +22,7 @@ from bot.pages.subscriptions import (
     word_button,
 )
 from bot.pages.text import Text, join, shortened
+from bot.pages.view import View, coming
 from bot.pages.wishing import Board, Leave, Then, Wish, Word
 from bot.subscribing import Wanted, fills_digest, is_short, plain_word, wanted
 from bot.words import subscribing as words
