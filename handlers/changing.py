@@ -27,14 +27,11 @@ async def account_of(context: Context) -> Account:
     return account or Account(Subscriber(chat_id=context.chat_id))
 
 
-async def view_of(context: Context, account: Account | None = None) -> View:
+async def view_of(context: Context, account: Account | None = None, also: int = 0) -> View:
+    """`also` is a topic that is looked at whether the chat has it or not."""
     account = account or await account_of(context)
-    topics = {topic.id: topic for topic in await context.house.topics.topics()}
-    rare = [one.topic_id for one in account.wishes.keywords if one.topic_id]
-    for topic_id in {*account.wishes.modes, *rare} - topics.keys():
-        topic = await context.house.topics.topic(topic_id)
-        if topic is not None:
-            topics[topic_id] = topic
+    within = {one.topic_id for one in account.wishes.keywords if one.topic_id}
+    topics = await context.house.topics.some({*account.wishes.modes, *within, also} - {0})
     return View(account, topics, context.house.schedule, context.now, context.private, context.thread_id)
 
 

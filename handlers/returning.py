@@ -15,7 +15,8 @@ async def membership(context: Context, update: Update) -> None:
     if update.my_chat_member is None:
         return
     if update.my_chat_member.new_chat_member.status in _GONE:
-        await context.house.subscribers.went(context.chat_id, Absence.BLOCKED if context.private else Absence.KICKED)
+        absence = Absence.BLOCKED if context.private else Absence.KICKED
+        await context.house.subscribers.went(context.chat_id, absence, context.now)
     else:
         await welcomed_back(context)
 

@@ -119,7 +119,7 @@ async def _pause(context: Context, *, paused: bool) -> None:
 
 async def _shown(context: Context, screen: Screen, at: int = 0, view: View | None = None) -> Page:
     """One of the screens; what a screen asks for is awaited from then on."""
-    view = view or await view_of(context)
+    view = view or await view_of(context, also=at if screen is Screen.TOPIC else 0)
     if screen in AWAITED or view.subscriber.awaiting in AWAITED.values():
         await _await(context, AWAITED.get(screen))
     match screen:

@@ -31,7 +31,7 @@ async def start(context: Context, payload: str) -> None:
 async def _serve(context: Context, place: Place) -> None:
     newcomer = await context.house.chats.meet(context.chat_id, "private", context.now)
     await reading.send_article(context, place.article_id, place.sentence)
-    if newcomer:
+    if not await welcomed_back(context) and newcomer:
         await context.reply(welcome_page(await context.house.topics.topics()))
 
 

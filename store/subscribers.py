@@ -124,10 +124,13 @@ class Subscribers:
 
         return await self._changed(address, act, now, creating=False)
 
-    async def went(self, chat_id: int, absence: Absence) -> None:
-        """Nobody is there to be written to. What was asked for is kept."""
+    async def went(self, chat_id: int, absence: Absence, now: dt.datetime) -> None:
+        """Nobody is there to be written to. What was asked for is kept, what is queued is taken back."""
         async with self._database.write() as connection:
             await connection.execute(_at(chat_id).values(absence=absence.value, next_due_at=None))
+            account = await _account(connection, chat_id)
+            if account is not None:
+                await recall(connection, account, now)
 
     async def asked_back(self, chat_id: int, now: dt.datetime) -> Account | None:
         """An absent chat that is to be asked whether to go on; None where it is not absent, or was just asked."""

@@ -1,6 +1,8 @@
 """Topics: what articles are filed under, and the other names that people have for them."""
 
-from sqlalchemy import Select, func, select
+from collections.abc import Collection
+
+from sqlalchemy import Select, bindparam, func, select
 
 from store.database import Database, upsert
 from store.entities import Topic
@@ -24,6 +26,11 @@ class Topics:
         async with self._database.read() as connection:
             row = (await connection.execute(_counted().where(topics.c.id == topic_id))).one_or_none()
         return Topic(*row) if row else None
+
+    async def some(self, topic_ids: Collection[int]) -> dict[int, Topic]:
+        """By their ids, without counting their articles."""
+        rows = await self._database.rows(_BY_ID, ids=list(topic_ids)) if topic_ids else ()
+        return {id: Topic(id, name) for id, name in rows}
 
     async def named(self, name: str) -> Topic | None:
         """The topic with this name or alias, whatever its case and accents."""
@@ -52,6 +59,7 @@ class Topics:
         return added.rowcount == 1
 
 
+_BY_ID = select(topics.c.id, topics.c.name).where(topics.c.id.in_(bindparam("ids", expanding=True)))
 _COUNT = func.count(articles.c.id)
 
 

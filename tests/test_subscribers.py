@@ -122,7 +122,7 @@ async def test_a_pause_and_an_absence_end_what_is_due(database: Database, kept: 
     await kept.change(ANA, lambda one: replace(one, paused=True), NOW)
     assert (await ana(kept)).subscriber.next_due_at is None
     await kept.change(ANA, lambda one: replace(one, paused=False), NOW)
-    await kept.went(ANA.chat_id, Absence.BLOCKED)
+    await kept.went(ANA.chat_id, Absence.BLOCKED, NOW)
     found = (await ana(kept)).subscriber
     assert (found.next_due_at, found.absence) == (None, Absence.BLOCKED)
 
@@ -130,7 +130,7 @@ async def test_a_pause_and_an_absence_end_what_is_due(database: Database, kept: 
 async def test_any_change_means_that_the_chat_is_there(database: Database, kept: Subscribers) -> None:
     (iran,) = await topic_ids(database, "Iran")
     await kept.set_mode(ANA, iran, Mode.DIGEST, NOW)
-    await kept.went(ANA.chat_id, Absence.BLOCKED)
+    await kept.went(ANA.chat_id, Absence.BLOCKED, NOW)
     await kept.change(ANA, lambda one: one, NOW)
     found = (await ana(kept)).subscriber
     assert (found.next_due_at, found.absence) == (TOMORROW_AT_8, None)
@@ -140,7 +140,7 @@ async def test_an_absent_chat_is_asked_once_a_minute(database: Database, kept: S
     (iran,) = await topic_ids(database, "Iran")
     await kept.set_mode(ANA, iran, Mode.DIGEST, NOW)
     assert await kept.asked_back(ANA.chat_id, NOW) is None
-    await kept.went(ANA.chat_id, Absence.BLOCKED)
+    await kept.went(ANA.chat_id, Absence.BLOCKED, NOW)
     assert await kept.asked_back(ANA.chat_id, NOW) is not None
     assert await kept.asked_back(ANA.chat_id, NOW + dt.timedelta(seconds=30)) is None
     assert await kept.asked_back(ANA.chat_id, NOW + dt.timedelta(seconds=90)) is not None

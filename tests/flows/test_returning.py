@@ -5,6 +5,7 @@ from bot.words import subscribing as words
 from store.subscriber import Absence
 from tests.flows.conftest import READER, Stage
 from tests.flows.test_subscriptions import account, filled
+from tests.makers import NOW, draft
 
 
 async def gone(stage: Stage) -> None:
@@ -71,3 +72,31 @@ async def test_a_stranger_who_unblocks_is_asked_nothing(stage: Stage) -> None:
     await stage.reader.block()
     await stage.reader.unblock()
     assert len(stage.reader.replies) == 1
+
+
+async def test_who_comes_back_through_a_link_reads_the_article_and_is_asked_then(stage: Stage) -> None:
+    await gone(stage)
+    await stage.reader.unblock()
+    stage.clock.pass_by(minutes=2)
+    await stage.reader.send("/start a1")
+    article, question = stage.reader.replies[-2:]
+    assert "is told of" in article.text
+    assert question.text == words.welcome_back(2)
+
+
+async def test_what_was_queued_for_who_has_gone_does_not_come_on_their_return(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/subscribe iran, iraq")
+    newer = draft(headline="Newer", paragraphs=("Iran again.",), topics=("Iran",), source=None, date=NOW.date())
+    await stage.publish(newer)
+    stage.clock.pass_by(hours=21)
+    await stage.app.digests_tick()
+    await stage.reader.block()
+    await stage.reader.unblock()
+    await stage.deliver()
+    assert stage.reader.reply.text == words.welcome_back(2)
+    await stage.reader.press(stage.reader.reply, words.RESUME_ALL)
+    stage.clock.pass_by(hours=24)
+    await stage.app.digests_tick()
+    await stage.deliver()
+    assert "Newer" in stage.reader.reply.text
