@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from telegram import Bot, BotCommandScopeChat, InlineKeyboardMarkup
@@ -113,14 +113,10 @@ class Courier:
 
     async def _rekey(self, chat_id: int, message_id: int, keyboard: InlineKeyboardMarkup | None) -> Receipt:
         async def attempt() -> Receipt:
-            changed = await attempted(self._rekeyed(chat_id, message_id, keyboard))
-            return replace(changed, message_id=message_id)
+            changed = self._bot.edit_message_reply_markup(chat_id, message_id, reply_markup=keyboard)
+            return await attempted(changed)
 
         return await _patiently(partial(self._passing, chat_id, attempt))
-
-    async def _rekeyed(self, chat_id: int, message_id: int, keyboard: InlineKeyboardMarkup | None) -> bool:
-        await self._bot.edit_message_reply_markup(chat_id, message_id, reply_markup=keyboard)
-        return True
 
     async def _passing(self, chat_id: int, attempt: Callable[[], Awaitable[Receipt]]) -> Receipt:
         """One try, in its turn."""
