@@ -1,6 +1,7 @@
 """Decides who sends next."""
 
 import heapq
+from collections import deque
 from dataclasses import dataclass, field
 
 from bot.pacing.chats import Chats
@@ -46,7 +47,8 @@ class Pacing:
     _later: list[tuple[float, int, Ticket]] = field(default_factory=list)  # whose chat can take nothing just now
     _parked: dict[int, list[Ticket]] = field(default_factory=dict)  # whose chat has too much on its way
     _number: int = 0
-    _debt: int = 0
+    _debt: int = 0  # replies that went on credit, and whose turns are not reserved yet
+    _paid: deque[float] = field(default_factory=deque)  # when turns come that were reserved for such replies
     _asked: tuple[int, int] | None = None  # turns that are being reserved: for those who wait, and for the debt
 
     @property
@@ -74,8 +76,7 @@ class Pacing:
         """When to look again; None: not before something happens."""
         moments = [self._later[0][0]] if self._later else []
         if self._replies or (self._deliveries and self.room):
-            turn = self.turns.next_at()
-            moments += [self.waits.until] if now < self.waits.until else [] if turn is None else [turn]
+            moments += [self.waits.until] if now < self.waits.until else self._next_turns()
         return max(min(moments), self.waits.until) if moments else None
 
     def ended(self, ticket: Ticket, now: float) -> None:
@@ -107,9 +108,10 @@ class Pacing:
         return fresh + self._debt if self._asked else 0
 
     def reserved(self, begins: float, now: float) -> None:
-        """The turns that were wanted; the first of them pay for what went on credit."""
+        """The turns that were wanted; the first of them pay for what went on credit, once they come."""
         fresh, debt = self._asked or (0, 0)
         step = 1 / self.steady
+        self._paid.extend(begins + number * step for number in range(debt))
         self.turns.add(begins + debt * step, step, fresh, now)
         self._debt -= debt
         self._asked = None
@@ -121,6 +123,11 @@ class Pacing:
     @property
     def _credit(self) -> int:
         return max(1, int(self.steady * CREDIT))
+
+    def _next_turns(self) -> list[float]:
+        """When somebody may go who cannot now; a reply also once a turn comes that one before it went ahead of."""
+        turn = self.turns.next_at()
+        return ([] if turn is None else [turn]) + list(self._paid)[: bool(self._replies)]
 
     def _push(self, ticket: Ticket) -> None:
         line = self._deliveries if ticket.counted else self._replies
@@ -163,7 +170,9 @@ class Pacing:
     def _turn(self, ticket: Ticket, now: float) -> bool:
         if self.rate is None or self.turns.take(now):
             return True
-        if ticket.counted or ticket.lane is not Lane.REPLY or self._debt >= self._credit:
+        while self._paid and self._paid[0] <= now:
+            self._paid.popleft()
+        if ticket.counted or ticket.lane is not Lane.REPLY or self._debt + len(self._paid) >= self._credit:
             return False
         self._debt += 1
         return True
