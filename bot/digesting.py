@@ -13,7 +13,7 @@ from bot.wanting import News, text_of
 from store.due import Claim, DueDigests
 from store.fresh import Filing, FreshNews
 from store.subscriber import Schedule, Wishes
-from store.turns import Due, Turn
+from store.turns import Turn
 
 AT_ONCE = 400  # chats in one transaction: others write in between
 REPLY_WITHIN = dt.timedelta(hours=1)  # a digest that a reader has asked for
@@ -113,14 +113,10 @@ def _subscribes(wishes: Wishes) -> bool:
 
 async def _tell(board: Board, claim: Claim) -> None:
     """Where somebody wants words, the texts are needed to look for them."""
-    cursors = [min(one.subscriber.cursor, _since(one)) for one in claim.due if one.wishes.keywords]
+    cursors = [one.first for one in claim.due if one.wishes.keywords]
     if cursors and (untold := board.untold(min(cursors))):
         found = await claim.articles(untold)
         board.tell({article_id: text_of(article) for article_id, article in found.items()})
-
-
-def _since(due: Due) -> int:
-    return due.subscriber.cursor if due.since is None else due.since
 
 
 def _fresh_of(filing: Filing) -> Fresh:

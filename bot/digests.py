@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.wanting import News, mode_of, wants_all
+from bot.wanting import News, is_followed, mode_of, wants_all
 from store.delivery import FOLDED
 from store.subscriber import Keyword, Mode, Wishes
 
@@ -59,17 +59,20 @@ class Board:
                 self._by_topic[topic].append(at)
         self._composed: dict[tuple[int, frozenset[tuple[int, Mode]]], Contents | None] = {}
 
-    def compose(self, wishes: Wishes, cursor: int, had: Collection[int] = _NOTHING) -> Contents | None:
+    def compose(
+        self, wishes: Wishes, cursor: int, had: Collection[int] = _NOTHING, missed: Collection[int] = _NOTHING
+    ) -> Contents | None:
         """What a chat with these wishes has not had since its cursor; None if that is nothing. `had` came in other
-        ways. Many chats wish the same: what is plain is composed once."""
+        ways, `missed` never came, though the cursor is past it. Many chats wish the same: what is plain is composed
+        once."""
         first = bisect_right(self._ids, cursor)
-        if had or not wants_all(wishes):
-            return self._compose(wishes, first, had)
+        if had or missed or not wants_all(wishes):
+            return self._compose(wishes, first, had, missed)
         key = first, frozenset(wishes.modes.items())
         if key not in self._composed:
             if len(self._composed) >= REMEMBERED:
                 self._composed.clear()
-            self._composed[key] = self._compose(wishes, first, had)
+            self._composed[key] = self._compose(wishes, first)
         return self._composed[key]
 
     def untold(self, cursor: int) -> list[int]:
@@ -83,14 +86,17 @@ class Board:
             if text:
                 self._fresh[at] = replace(one, news=replace(one.news, text=text))
 
-    def _compose(self, wishes: Wishes, first: int, had: Collection[int]) -> Contents | None:
+    def _compose(
+        self, wishes: Wishes, first: int, had: Collection[int] = _NOTHING, missed: Collection[int] = _NOTHING
+    ) -> Contents | None:
         """The newest come first."""
-        places = sorted(self._candidates(wishes, first), key=self._rank.__getitem__)
+        late = {at for at, article_id in enumerate(self._ids[:first]) if article_id in missed} if missed else _NOTHING
+        places = sorted({*self._candidates(wishes, first), *late}, key=self._rank.__getitem__)
         wanted = [self._fresh[at] for at in places]
         if had:
             wanted = [one for one in wanted if one.news.article_id not in had]
-        if not wants_all(wishes):
-            wanted = [one for one in wanted if mode_of(wishes, one.news) is not None]
+        if late or not wants_all(wishes):
+            wanted = [one for one in wanted if mode_of(wishes, one.news) or _is_owed(one, wishes, missed)]
         stories: dict[int, list[Fresh]] = {}
         for one in wanted[:MOST]:
             stories.setdefault(one.news.twin_id, []).append(one)
@@ -105,6 +111,11 @@ class Board:
                 places = self._by_topic.get(topic, [])
                 candidates.update(places[bisect_left(places, first) :])
         return candidates
+
+
+def _is_owed(one: Fresh, wishes: Wishes, missed: Collection[int]) -> bool:
+    """What did not come of a story that the chat follows."""
+    return one.news.article_id in missed and is_followed(wishes, one.news)
 
 
 def _laid_out(stories: Iterable[list[Fresh]], wishes: Wishes) -> Contents:

@@ -61,9 +61,9 @@ class Placing:
         return [posting for posting in chosen if posting is not None]
 
     async def _place(self, unplaced: Sequence[Unplaced]) -> None:
-        fresh = [one for one in unplaced if one.news and one.dated_at is not None]
+        fresh = [one for one in unplaced if one.news]
         if fresh:
-            moments = [one.dated_at for one in fresh if one.dated_at is not None]
+            moments = [one.moment for one in fresh]
             await self._look_around(min(moments) - REACH, max(moments) + REACH)
         # Reading an article takes a millisecond, comparing it with a few hundred others some more.
         places = await asyncio.to_thread(self._decide, unplaced)
@@ -83,8 +83,8 @@ class Placing:
         places: dict[int, Place] = {}
         for one in unplaced:
             places[one.article.id] = Place(one.article.id, one.article.id)
-            if one.news and one.dated_at is not None:
-                gist = gist_of(one.article.id, one.dated_at, one.article)
+            if one.news:
+                gist = gist_of(one.article.id, one.moment, one.article)
                 places[one.article.id] = self._window.place(gist)
                 self._window.add(gist, places[one.article.id])
         return places

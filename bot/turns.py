@@ -33,7 +33,7 @@ def digest_for(
     """What the chat has not had yet, in place of a digest that is still queued; None if that is nothing."""
     reader = due.subscriber
     cursor = reader.cursor if due.since is None else min(reader.cursor, due.since)
-    contents = board.compose(due.wishes, cursor, due.had)
+    contents = board.compose(due.wishes, cursor, due.had, due.missed)
     if contents is None:
         return None
     return Posting(

@@ -20,6 +20,10 @@ from store.turns import Due, Turn
 from store.wishes import SUBSCRIBERS, subscriber_of, wishes_of
 
 _NONE: frozenset[int] = frozenset()
+_NOTHING: Mapping[int, int] = {}
+_NO_ROWS: Mapping[tuple[int, int], int] = {}
+_IN_A_DIGEST = "came in a digest"
+_MISSED_FOR = dt.timedelta(days=3)  # what was missed before that is no news any more
 # "+ 0" keeps the databases from an index that a whole crowd shares: these are read chat by chat. So does looking at the
 # state only afterwards.
 _HAD = select(outbox.c.chat_id, outbox.c.subject).where(
@@ -27,6 +31,14 @@ _HAD = select(outbox.c.chat_id, outbox.c.subject).where(
     outbox.c.kind.in_([Kind.ALERT.value, Kind.UPDATE.value]),
     outbox.c.subject + 0 > bindparam("least", type_=BigInteger),
     outbox.c.state.in_([State.QUEUED.value, State.SENT.value]),
+)
+# What was to come at once and never did, though a digest has gone past it: it comes with the next one.
+_MISSED = select(outbox.c.id, outbox.c.chat_id, outbox.c.subject).where(
+    among(outbox.c.chat_id, "chats"),
+    outbox.c.kind.in_([Kind.ALERT.value, Kind.UPDATE.value]),
+    outbox.c.created_at > bindparam("since", type_=outbox.c.created_at.type),
+    outbox.c.state.not_in([State.QUEUED.value, State.SENT.value]),
+    outbox.c.reason.is_distinct_from(_IN_A_DIGEST),
 )
 _DIGESTS = (
     select(
@@ -46,10 +58,17 @@ _DIGESTS = (
 class Claim:
     """Chats that nobody else settles meanwhile."""
 
-    def __init__(self, connection: AsyncConnection, due: Sequence[Due], queued: dict[int, int]) -> None:
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        due: Sequence[Due] = (),
+        queued: Mapping[int, int] = _NOTHING,
+        missed: Mapping[tuple[int, int], int] = _NO_ROWS,
+    ) -> None:
         self.due = due
         self._connection = connection
-        self._queued = queued
+        self._queued = queued  # the row of each chat's digest that is still queued
+        self._missed = missed  # the row of each chat's article that never came
 
     async def articles(self, article_ids: Iterable[int]) -> dict[int, Article]:
         return await by_id(self._connection, article_ids)
@@ -64,7 +83,10 @@ class Claim:
         if not turns:
             return
         postings = [turn.posting for turn in turns if turn.posting is not None]
-        await _cancel(self._connection, (self._queued.get(one.chat_id) for one in postings), now)
+        await _end(self._connection, (self._queued.get(one.chat_id) for one in postings), "folded", now)
+        missed = (self._missed.get((one.chat_id, article)) for one in postings for article in one.article_ids)
+        if self._missed:
+            await _end(self._connection, missed, _IN_A_DIGEST, now)
         await post(self._connection, postings, now)
         await self._connection.execute(_MOVE, list(map(_moved, turns)))
 
@@ -120,27 +142,52 @@ async def _claim(
     connection: AsyncConnection, readers: Sequence[Subscriber], now: dt.datetime, *, asked: bool = False
 ) -> Claim:
     if not readers:
-        return Claim(connection, (), {})
+        return Claim(connection)
     wishes = await wishes_of(connection, (one.chat_id for one in readers))
-    had = await _had(connection, readers, wishes)
     queued, since = await _queued(connection, [one.chat_id for one in readers if asked or one.last_slot], now)
-    due = [Due(one, wishes[one.chat_id], had.get(one.chat_id, _NONE), since.get(one.chat_id)) for one in readers]
-    return Claim(connection, due, queued)
+    least = min(min(one.cursor, since.get(one.chat_id, one.cursor)) for one in readers)
+    had = await _had(connection, wishes, least)
+    missed = await _missed(connection, wishes, now)
+    lacking: dict[int, set[int]] = defaultdict(set)
+    for chat_id, article_id in missed:
+        lacking[chat_id].add(article_id)
+    due = [
+        Due(
+            one,
+            wishes[one.chat_id],
+            had.get(one.chat_id, _NONE),
+            lacking.get(one.chat_id, _NONE),
+            since.get(one.chat_id),
+        )
+        for one in readers
+    ]
+    return Claim(connection, due, queued, missed)
 
 
-async def _had(
-    connection: AsyncConnection, readers: Sequence[Subscriber], wishes: Mapping[int, Wishes]
-) -> dict[int, set[int]]:
+async def _had(connection: AsyncConnection, wishes: Mapping[int, Wishes], least: int) -> dict[int, set[int]]:
     """What each chat got, or is about to get, as alerts, if there were any, and as updates, if it follows a story."""
-    least = min(one.cursor for one in readers)
     alerts = await connection.execute(select(broadcasts.c.id).where(broadcasts.c.article_id > least).limit(1))
-    there_were = alerts.first() is not None
     had: dict[int, set[int]] = defaultdict(set)
-    chats = [one.chat_id for one in readers if there_were or wishes[one.chat_id].followed]
-    if chats:
+    if chats := _told_at_once(wishes, alerts.first() is not None):
         for chat_id, article_id in await connection.execute(_HAD, {"chats": chats, "least": least}):
             had[chat_id].add(article_id)
     return had
+
+
+async def _missed(
+    connection: AsyncConnection, wishes: Mapping[int, Wishes], now: dt.datetime
+) -> dict[tuple[int, int], int]:
+    """The rows of what never came, by chat and article."""
+    since = now - _MISSED_FOR
+    alerts = await connection.execute(select(broadcasts.c.id).where(broadcasts.c.created_at > since).limit(1))
+    chats = _told_at_once(wishes, alerts.first() is not None)
+    rows = await connection.execute(_MISSED, {"chats": chats, "since": since}) if chats else ()
+    return {(chat_id, article_id): row for row, chat_id, article_id in rows}
+
+
+def _told_at_once(wishes: Mapping[int, Wishes], alerted: bool) -> list[int]:
+    """The chats that may have got something at once."""
+    return [chat_id for chat_id, its in wishes.items() if alerted or its.followed]
 
 
 async def _queued(
@@ -156,9 +203,9 @@ async def _queued(
     return queued, since
 
 
-async def _cancel(connection: AsyncConnection, ids: Iterable[int | None], now: dt.datetime) -> None:
-    folded = [one for one in ids if one is not None]
-    if folded:
-        ended = update(outbox).where(among(outbox.c.id, "ids"))
-        ended = ended.values(state=State.CANCELLED.value, reason="folded", settled_at=now)
-        await connection.execute(ended, {"ids": folded})
+async def _end(connection: AsyncConnection, ids: Iterable[int | None], reason: str, now: dt.datetime) -> None:
+    ended = [one for one in ids if one is not None]
+    if ended:
+        ending = update(outbox).where(among(outbox.c.id, "ids"))
+        ending = ending.values(state=State.CANCELLED.value, reason=reason, settled_at=now)
+        await connection.execute(ending, {"ids": ended})

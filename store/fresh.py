@@ -16,7 +16,8 @@ from store.entities import Article
 from store.shelves import DATED, NEWEST_FIRST, PUBLISHED, by_id
 from store.tables import article_stories, article_topics, articles, versions
 
-FRESH = dt.timedelta(days=3)  # what is dated earlier than that before it came is archive, and so is what has no date
+FRESH = dt.timedelta(days=3)  # what is dated earlier than that before it came is archive
+MOMENT = func.coalesce(articles.c.dated_at, articles.c.first_saved_at)  # what has no date is of the day that it came
 LAST = 2000  # news that digests reach back to
 
 
@@ -62,7 +63,7 @@ class FreshNews:
 
 def is_news(connection: AsyncConnection) -> ColumnElement[bool]:
     """Whether an article was fresh when it came. Moments are texts to SQLite, which has no arithmetic for them."""
-    dated, saved = articles.c.dated_at, articles.c.first_saved_at
+    dated, saved = MOMENT, articles.c.first_saved_at
     if connection.dialect.name == "sqlite":
         return func.julianday(dated) > func.julianday(saved) - FRESH.days
     return dated > saved - literal(FRESH, Interval())
@@ -72,7 +73,7 @@ def _filed() -> Select[*tuple[Any, ...]]:
     version = (versions.c.article_id == articles.c.id) & (versions.c.version == articles.c.version)
     filed = article_stories.c.story_id, article_stories.c.twin_id
     return (
-        select(articles.c.id, articles.c.dated_at, func.length(versions.c.paragraphs), *filed)
+        select(articles.c.id, MOMENT, func.length(versions.c.paragraphs), *filed)
         .join_from(articles, versions, version)
         .outerjoin(article_stories, article_stories.c.article_id == articles.c.id)
         .where(PUBLISHED)

@@ -16,7 +16,7 @@ from store.contents import current
 from store.database import Database, upsert
 from store.delivery import Kind, Posting, State
 from store.entities import Article
-from store.fresh import is_news
+from store.fresh import MOMENT, is_news
 from store.posting import post
 from store.shelves import by_id
 from store.tables import article_stories, articles, broadcasts, outbox, story_wishes, subscribers
@@ -33,7 +33,7 @@ class Unplaced:
     """An article that belongs nowhere yet. What is no news is a story of its own."""
 
     article: Article
-    dated_at: dt.datetime | None
+    moment: dt.datetime
     news: bool
 
 
@@ -48,17 +48,18 @@ class Stories:
         """The next articles, in the order in which they came."""
         last = (await self._database.rows(select(func.max(article_stories.c.article_id))))[0][0] or 0
         async with self._database.read() as connection:
-            columns = articles.c.dated_at, is_news(connection).label("news")
+            columns = MOMENT.label("moment"), is_news(connection).label("news")
             found = current().add_columns(*columns).where(articles.c.id > last).order_by(articles.c.id).limit(limit)
             return [_unplaced(row._asdict()) for row in await connection.execute(found)]
 
     async def around(self, first: dt.datetime, last: dt.datetime) -> dict[int, tuple[dt.datetime, int, int]]:
         """Published articles of these days that have their place: their moment, story and twin."""
         filed = article_stories.c.story_id, article_stories.c.twin_id
-        placed = select(articles.c.id, articles.c.dated_at, *filed).join_from(articles, article_stories)
-        within = articles.c.dated_at.between(first, last) & articles.c.withdrawn_at.is_(None)
+        placed = select(articles.c.id, MOMENT, *filed).join_from(articles, article_stories)
+        undated = articles.c.dated_at.is_(None) & articles.c.first_saved_at.between(first, last)
+        within = (articles.c.dated_at.between(first, last) | undated) & articles.c.withdrawn_at.is_(None)
         rows = await self._database.rows(placed.where(within))
-        return {article: (moment, story, twin) for article, moment, story, twin in rows if moment is not None}
+        return {article: (moment, story, twin) for article, moment, story, twin in rows}
 
     async def articles(self, ids: Iterable[int]) -> dict[int, Article]:
         async with self._database.read() as connection:
@@ -163,5 +164,5 @@ async def _alerted(connection: AsyncConnection, article_id: int, chats: Sequence
 
 
 def _unplaced(row: dict[str, Any]) -> Unplaced:
-    dated_at, news = row.pop("dated_at"), bool(row.pop("news"))
-    return Unplaced(Article(**row), dated_at, news)
+    moment, news = row.pop("moment"), bool(row.pop("news"))
+    return Unplaced(Article(**row), moment, news)

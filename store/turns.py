@@ -11,12 +11,20 @@ from store.subscriber import Subscriber, Wishes
 @dataclass(frozen=True, slots=True)
 class Due:
     """A chat and all that tells what its digest holds. `had` are articles that came as alerts or updates since its
-    cursor, `since` is where a digest begins that is still queued."""
+    cursor, `missed` were to come so and never did, though the cursor is past them; `since` is where a digest begins
+    that is still queued."""
 
     subscriber: Subscriber
     wishes: Wishes
     had: Collection[int] = frozenset()
+    missed: Collection[int] = frozenset()
     since: int | None = None
+
+    @property
+    def first(self) -> int:
+        """The last article before all that its digest may hold."""
+        cursor = self.subscriber.cursor if self.since is None else min(self.subscriber.cursor, self.since)
+        return min([cursor, *(one - 1 for one in self.missed)])
 
 
 @dataclass(frozen=True, slots=True)

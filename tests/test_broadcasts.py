@@ -16,9 +16,8 @@ from store.database import Database
 from store.delivery import Posting, State
 from store.subscriber import Mode
 from store.tables import outbox
-from store.topics import Topics
 from tests.makers import BRIDGE, NOW
-from tests.readers import subscribe
+from tests.subscribing import subscribe
 
 LOUD, SILENT, DIGEST, OFF = Mode.LOUD, Mode.SILENT, Mode.DIGEST, Mode.OFF
 EDITOR = 1
@@ -28,11 +27,12 @@ SOON = NOW + dt.timedelta(seconds=10)
 class Newsroom:
     """An article with two topics, and its alert."""
 
-    def __init__(self, database: Database, article_id: int, topics: tuple[int, int]) -> None:
+    port, transport = "Port Ellery", "Transport"
+
+    def __init__(self, database: Database, article_id: int) -> None:
         self.database = database
         self.broadcasts = Broadcasts(database)
         self.article_id = article_id
-        self.port, self.transport = topics
 
     async def plan(self) -> Broadcast:
         planned = await self.broadcasts.plan(self.article_id, 1, EDITOR, SOON, NOW)
@@ -58,13 +58,12 @@ def choose(broadcast_id: int, filed: Filed, candidates: Sequence[Candidate]) -> 
 @pytest.fixture
 async def newsroom(database: Database) -> Newsroom:
     _, article = await Articles(database).save(BRIDGE, NOW)
-    ids = {topic.name: topic.id for topic in await Topics(database).topics()}
-    return Newsroom(database, article.id, (ids["Port Ellery"], ids["Transport"]))
+    return Newsroom(database, article.id)
 
 
 async def test_it_goes_to_those_who_asked_for_alerts_and_to_nobody_else(newsroom: Newsroom) -> None:
     one = newsroom
-    wishes: list[dict[int, Mode]] = [
+    wishes: list[dict[str, Mode]] = [
         {one.port: LOUD},
         {one.transport: SILENT},
         {one.port: DIGEST},

@@ -162,13 +162,46 @@ async def test_an_alert_that_did_not_arrive_does_not_count(database: Database) -
     assert [row.article_ids for row in await posted(database) if row.kind == "digest"] == [(herons,)]
 
 
+async def test_an_alert_that_never_came_is_in_the_next_digest_once_though_the_cursor_is_past_it(
+    database: Database,
+) -> None:
+    [herons] = await publish(database, "Herons nest")
+    await subscribe(database, READER, HARBOUR, cursor=herons)
+    await alerted(database, herons)
+    await settled(database, state=State.EXPIRED.value)
+    await digesting(database).send_due(NOW)
+    await publish(database, "Cranes rust")
+    await digesting(database).send_due(TOMORROW)
+    told = [row.article_ids for row in await posted(database) if row.kind == "digest"]
+    assert [herons in ids for ids in told] == [True, False]
+
+
+async def test_a_digest_that_takes_the_place_of_a_queued_one_leaves_out_what_came_as_an_alert(
+    database: Database,
+) -> None:
+    herons, cranes = await publish(database, "Herons nest", "Cranes rust")
+    await subscribe(database, READER, HARBOUR)
+    await alerted(database, herons)
+    await digesting(database).send_due(NOW)
+    [gulls] = await publish(database, "Gulls scream")
+    await digesting(database).send_due(TOMORROW)
+    told = [row for row in await posted(database) if row.kind == "digest" and row.state == "queued"]
+    assert [sorted(row.article_ids) for row in told] == [[cranes, gulls]]
+
+
 async def test_archive_that_is_imported_is_no_news(database: Database) -> None:
     await Articles(database).save(draft(topics=("Harbour",), date=dt.date(2024, 11, 16)), NOW)
-    await Articles(database).save(draft(topics=("Harbour",), date=None, source=None, headline="Undated"), NOW)
     [fresh] = await publish(database, "Herons nest")
     await subscribe(database, READER, HARBOUR)
     await digesting(database).send_due(NOW)
     assert [row.article_ids for row in await posted(database)] == [(fresh,)]
+
+
+async def test_an_article_without_a_date_is_of_the_day_that_it_came(database: Database) -> None:
+    _, undated = await Articles(database).save(draft(topics=("Harbour",), date=None, source=None), NOW)
+    await subscribe(database, READER, HARBOUR)
+    await digesting(database).send_due(NOW)
+    assert [row.article_ids for row in await posted(database)] == [(undated.id,)]
 
 
 async def test_what_was_withdrawn_is_left_out(database: Database) -> None:

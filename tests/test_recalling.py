@@ -15,7 +15,7 @@ from store.subscribers import Subscribers
 from store.tables import outbox, subscribers
 from store.topics import Topics
 from tests.makers import BRIDGE, NOW
-from tests.readers import subscribe
+from tests.subscribing import subscribe
 
 LOUD, SILENT, DIGEST, OFF = Mode.LOUD, Mode.SILENT, Mode.DIGEST, Mode.OFF
 READER = Address(20)
@@ -55,7 +55,7 @@ async def held(database: Database) -> Held:
     _, article = await Articles(database).save(BRIDGE, NOW)
     ids = {topic.name: topic.id for topic in await Topics(database).topics()}
     held = Held(database, article.id, (ids["Port Ellery"], ids["Transport"]))
-    await subscribe(database, READER.chat_id, {held.port: LOUD, held.transport: DIGEST}, cursor=article.id)
+    await subscribe(database, READER.chat_id, {"Port Ellery": LOUD, "Transport": DIGEST}, cursor=article.id)
     await held.queue(Kind.ALERT, article.id)
     await held.queue(Kind.DIGEST, int(NOW.timestamp()), cursor_before=0)
     return held

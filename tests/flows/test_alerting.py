@@ -8,17 +8,15 @@ from store.subscriber import Mode
 from tests.flows.conftest import READER, STRANGER, Stage
 from tests.flows.test_desk import PAGE
 from tests.makers import draft
-from tests.readers import subscribe
+from tests.subscribing import subscribe
 
 
 @pytest.fixture
 async def preview(stage: Stage) -> Message:
     """Of an article whose topic two readers want alerts of."""
     await stage.publish(draft(topics=("Weather",)))
-    topic = await stage.archive.topics.named("Weather")
-    assert topic is not None
     for chat_id in (READER, STRANGER):
-        await subscribe(stage.archive.chats._database, chat_id, {topic.id: Mode.LOUD})
+        await subscribe(stage.archive.chats._database, chat_id, {"Weather": Mode.LOUD})
     await stage.owner.send(f"/push {PAGE}")
     await stage.quiet()
     return stage.owner.reply

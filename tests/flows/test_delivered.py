@@ -11,7 +11,7 @@ from store.entities import Article
 from store.subscriber import Mode
 from tests.flows.conftest import READER, Stage
 from tests.makers import draft
-from tests.readers import subscribe
+from tests.subscribing import subscribe
 
 STORM = draft(
     headline="Storm closes the harbour",
@@ -27,9 +27,7 @@ async def alerted(stage: Stage) -> Article:
     await stage.owner.send("/start")
     await stage.reader.send("/start")
     (article,) = await stage.publish(STORM)
-    topic = await stage.archive.topics.named("Weather")
-    assert topic is not None
-    await subscribe(stage.archive.chats._database, READER, {topic.id: Mode.LOUD})
+    await subscribe(stage.archive.chats._database, READER, {"Weather": Mode.LOUD})
     await stage.app.alerting.plan(article, stage.owner.chat.id, stage.clock())
     stage.clock.pass_by(seconds=11)
     await stage.app.alerts_tick()
@@ -77,9 +75,7 @@ async def test_a_withdrawn_article_is_taken_out_of_the_alert(stage: Stage, alert
 async def test_an_article_that_changes_before_its_alert_leaves_is_sent_as_it_is_now(stage: Stage) -> None:
     await stage.reader.send("/start")
     (article,) = await stage.publish(STORM)
-    topic = await stage.archive.topics.named("Weather")
-    assert topic is not None
-    await subscribe(stage.archive.chats._database, READER, {topic.id: Mode.LOUD})
+    await subscribe(stage.archive.chats._database, READER, {"Weather": Mode.LOUD})
     await stage.app.alerting.plan(article, stage.owner.chat.id, stage.clock())
     stage.clock.pass_by(seconds=11)
     await stage.app.alerts_tick()
