@@ -42,9 +42,10 @@ class Outbox:
         """All of them in one transaction, with what follows for their chats."""
         await self._database.together(partial(settle, results, holder, now))
 
-    async def release(self, holder: str) -> int:
-        """At the start, when what this process had claimed before is nobody's: how many may have been sent."""
-        return await self._database.together(partial(_release, holder))
+    async def release(self, holder: str, room: int) -> int:
+        """At the start, when what this process had claimed before is nobody's. At most `room` of it was under way, the
+        first of all: how many may have been sent."""
+        return await self._database.together(partial(_release, holder, room))
 
     async def expire(self, holder: str, now: dt.datetime) -> int:
         """End what nobody has sent by its deadline, some at a time; how many. What was in a digest comes with the
@@ -98,10 +99,14 @@ def _take(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]], holder:
         connection.execute(_LEASED, lease)
 
 
-def _release(holder: str, connection: Connection) -> int:
-    mine = update(outbox).where(_QUEUED, outbox.c.holder == holder)
-    free = mine.values(holder=None, leased_until=None, attempts=outbox.c.attempts + 1)
-    return connection.execute(free.values(uncertain=outbox.c.uncertain + 1)).rowcount
+def _release(holder: str, room: int, connection: Connection) -> int:
+    mine = _QUEUED & (outbox.c.holder == holder)
+    first = select(outbox.c.id).where(mine).order_by(outbox.c.lane, outbox.c.due_at, outbox.c.id).limit(room)
+    tried = update(outbox).where(outbox.c.id.in_(first.scalar_subquery()))
+    counted = tried.values(attempts=outbox.c.attempts + 1, uncertain=outbox.c.uncertain + 1)
+    under_way = connection.execute(counted).rowcount
+    connection.execute(update(outbox).where(mine).values(holder=None, leased_until=None))
+    return under_way
 
 
 def _expire(holder: str, now: dt.datetime, connection: Connection) -> int:

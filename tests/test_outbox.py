@@ -137,11 +137,11 @@ async def test_what_a_dead_process_had_claimed_is_anothers_after_the_lease_and_m
 
 
 async def test_after_a_restart_a_process_goes_on_with_its_own_at_once(database: Database, outbox: Outbox) -> None:
-    await queue(database, posting(1), posting(2))
-    await claim(outbox, limit=1)
+    await queue(database, posting(1), posting(2), posting(3))
+    await claim(outbox, limit=2)
 
-    assert await outbox.release(ME) == 1
-    assert {one.chat_id: one.uncertain for one in await claim(outbox)} == {1: 1, 2: 0}
+    assert await outbox.release(ME, 1) == 1
+    assert {one.chat_id: one.uncertain for one in await claim(outbox)} == {1: 1, 2: 0, 3: 0}
 
 
 # Settling

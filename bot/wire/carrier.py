@@ -103,7 +103,7 @@ class Carrier:
         while not stop.is_set():
             with suppress(StoreError):
                 await self._gate.open()
-                if left := await self._outbox.release(self._holder):
+                if left := await self._outbox.release(self._holder, ROOM):
                     log.warning("action=deliver outcome=left_behind count=%d", left)
                 return
             await rest(stop, LOOK)
