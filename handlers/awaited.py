@@ -3,6 +3,7 @@
 from bot.pages.page import Page
 from bot.pages.text import Text
 from bot.subscribing import WordWish, is_short, plain_word
+from bot.talk import bare_command, small_talk
 from bot.wire.raw import WITHHELD
 from bot.words.subscribing import SEND_A_CITY
 from bot.zones import find
@@ -25,6 +26,8 @@ async def took(context: Context) -> bool:
             return False
         await places.set_place(context, said)
         return True
+    if small_talk(said) or bare_command(said):
+        return False
     wishes = [WordWish(word, awaited == "word") for word in map(plain_word, said.split(",")) if word]
     if not wishes or not all(is_short(wish.word) for wish in wishes):
         return False

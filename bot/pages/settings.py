@@ -24,10 +24,9 @@ ADD_TOPICS = Button(words.ADD_TOPICS, Board())
 def settings_page(view: View) -> Page:
     """All at a glance."""
     wishes = view.wishes
-    words_of = [[one for one in wishes.keywords if one.included is included] for included in (True, False)]
-    wanted, excluded = ([shortened(one.word, _NAME) for one in some] for some in words_of)
+    wanted, excluded = (_plain_words(wishes.keywords, included) for included in (True, False))
     lines = [
-        words.topics_line(_told(view.chosen)),
+        words.topics_line(_told(view)),
         words.words_line(wanted, excluded),
         words.stories_line(len(wishes.followed), len(wishes.unwanted)),
         digest_line(view),
@@ -121,9 +120,20 @@ def _doors(view: View) -> tuple[Row, ...]:
     )
 
 
-def _told(chosen: Sequence[tuple[Topic, Mode]]) -> list[str]:
-    shown = [f"{shortened(topic.name, _NAME)} ({words.how(mode.value)})" for topic, mode in chosen[:_SHOWN]]
-    return [*shown, words.more_topics(len(chosen) - _SHOWN)] if len(chosen) > _SHOWN else shown
+def _told(view: View) -> list[str]:
+    shown = [_topic_line(topic, mode, view.wishes.keywords) for topic, mode in view.chosen[:_SHOWN]]
+    return [*shown, words.more_topics(len(view.chosen) - _SHOWN)] if len(view.chosen) > _SHOWN else shown
+
+
+def _topic_line(topic: Topic, mode: Mode, keywords: Sequence[Keyword]) -> str:
+    only = [one.word for one in keywords if one.topic_id == topic.id and one.included]
+    without = [one.word for one in keywords if one.topic_id == topic.id and not one.included]
+    return words.topic_told(shortened(topic.name, _NAME), mode.value, only, without)
+
+
+def _plain_words(keywords: Sequence[Keyword], included: bool) -> list[str]:
+    """Those that count whatever the topic."""
+    return [shortened(one.word, _NAME) for one in keywords if one.topic_id is None and one.included is included]
 
 
 def _topic_door(topic: Topic, mode: Mode) -> Button:

@@ -49,7 +49,7 @@ TOO_MANY_WORDS = "That is too much: up to 50 words. Remove some first: /settings
 # The settings
 SETTINGS_HEAD = "Your settings"
 SETTINGS_HEAD_OF_GROUP = "This group's settings"
-PAUSED = "Paused: nothing comes until you resume."
+PAUSED = "Paused: nothing comes until you /resume."
 NOTHING_YET = "You are not subscribed to anything yet."
 NO_DIGEST = "No digest is to come."
 BACK = "‹ Settings"
@@ -212,7 +212,7 @@ def undo(label: str) -> str:
 
 
 def subscribed(name: str, mode: str, words: Sequence[str] = ()) -> str:
-    only = f", only with {listed([f'“{word}”' for word in words])}" if words else ""
+    only = f", only with {listed([quoted(word) for word in words])}" if words else ""
     return f"{name}: {how(mode)}{only}."
 
 
@@ -243,6 +243,14 @@ def word_on(word: str) -> str:
 def did_you_mean_yours(asked: str, names: Sequence[str]) -> str:
     tail = f" Did you mean {' or '.join(names)}?" if names else " Press what you want to stop:"
     return f"You are not subscribed to “{asked}”.{tail}"
+
+
+def topic_told(name: str, mode: str, only: Sequence[str], without: Sequence[str]) -> str:
+    """ "Iran (in the digest, only with “drones”, without “football”)"."""
+    told = [how(mode)]
+    for said, some in (("only with", only), ("without", without)):
+        told += [f"{said} {listed([quoted(word) for word in some])}"] if some else []
+    return f"{name} ({', '.join(told)})"
 
 
 def topics_line(topics: Sequence[str]) -> str:

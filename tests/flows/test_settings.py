@@ -285,3 +285,20 @@ async def test_the_clients_language_is_kept_and_followed(stage: Stage) -> None:
     await filled(stage)
     await stage.reader.send("/subscribe iran")
     assert (await account(stage)).subscriber.language == "en"
+
+
+@pytest.mark.parametrize("said", ["how are you", "thanks", "latest", "What about football?", "so what is all of this"])
+async def test_small_talk_and_questions_are_no_words(stage: Stage, said: str) -> None:
+    await opened(stage, words.WORDS, words.ADD_WORD)
+    await stage.reader.send(said)
+    assert (await account(stage)).wishes.keywords == ()
+
+
+async def test_words_within_a_topic_are_told_with_it(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/subscribe ukraine: drones, “ferry”")
+    await stage.reader.send("/words ukraine: -tennis")
+    await stage.reader.send("/settings")
+    shown = stage.reader.reply.text
+    assert "Topics: Ukraine (in the digest, only with “drones”, without “tennis”)" in shown
+    assert "Words: +ferry\n" in shown
