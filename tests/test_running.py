@@ -13,7 +13,7 @@ import pytest
 from aiohttp import web
 
 from tests.bot_api_server import TOKEN, USERNAME, BotApiServer, bot_api_server
-from tests.databases import PASSWORD
+from tests.databases import BOTH, PASSWORD
 from tests.makers import BRIDGE
 from tests.processes import Machine, Running, machine
 
@@ -48,6 +48,11 @@ class Town:
             await bot.tells("action=start")
             await self.server.is_asked("getUpdates")
             yield bot
+
+    @property
+    def answered(self) -> set[str]:
+        """The chats that were sent anything."""
+        return {str(reply["chat_id"]) for reply in self.server.asked("sendMessage")}
 
     async def asks(self, text: str) -> str:
         """A reader's question, and what the bot replies."""
@@ -201,6 +206,31 @@ async def test_after_a_kill_it_starts_again_and_answers(town: Town) -> None:
 
     async with town.bot():
         assert ANSWER in await town.asks(QUESTION)
+
+
+@pytest.fixture(params=BOTH)
+def either_url(request: pytest.FixtureRequest) -> str:
+    """Of PostgreSQL, or blank for SQLite in the data directory."""
+    return str(request.getfixturevalue("postgresql_url")) if request.param == "postgresql" else ""
+
+
+async def test_no_message_is_lost_in_a_kill(town: Town, either_url: str) -> None:
+    readers = range(100, 160)
+    async with town.bot(DATABASE_URL=either_url) as bot:
+        for reader in readers:
+            person = {**READER, "id": reader}
+            asked = {"message_id": 1, "date": 1, "chat": {**CHAT, "id": reader}, "from": person, "text": "thanks"}
+            await town.server.enqueue_update({"message": asked}, token=TOKEN)
+        await town.server.is_asked("sendMessage", 3)
+        await bot.stop(signal.SIGKILL)
+
+    async with town.bot(DATABASE_URL=either_url):
+        for replies in range(len(town.server.asked("sendMessage")) + 1, 2 * len(readers)):
+            if len(town.answered) == len(readers):
+                break
+            await town.server.is_asked("sendMessage", replies)
+
+    assert town.answered == {str(reader) for reader in readers}
 
 
 async def test_all_commands_work_on_postgresql_too(town: Town, postgresql_url: str) -> None:
