@@ -33,6 +33,7 @@ async def chat(settings: Settings, person: str, sample: bool) -> None:
 
 async def _converse(settings: Settings, archive: Archive, person: str) -> None:
     stand_in = StandIn(_now)
+    stand_in.count_updates_after(int(_now().timestamp() * 1000))  # what an update has done is known by its number
     for chat_id, number in (await archive.drafts.last_messages()).items():
         stand_in.number_after(chat_id, number)
     owners = (*settings.owners, OWNER_ID)

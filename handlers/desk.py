@@ -28,11 +28,13 @@ async def push(context: Context, text: str) -> None:
     if message.document is not None:
         await _push_file(context, message.document)
     elif text:
-        await context.house.desk.tray.begin(_seat(context), Part(message.message_id, text), context.now)
+        await context.house.desk.tray.begin(
+            _seat(context), Part(message.message_id, text), context.now, context.update_id
+        )
     elif held is not None:
         await _push_held(context, held)
     else:
-        await context.house.desk.tray.begin(_seat(context), None, context.now)
+        await context.house.desk.tray.begin(_seat(context), None, context.now, context.update_id)
 
 
 async def _push_held(context: Context, held: Message) -> None:
@@ -40,7 +42,7 @@ async def _push_held(context: Context, held: Message) -> None:
     if held.document is not None:
         await _push_file(context, held.document)
     elif text:
-        await context.house.desk.tray.begin(_seat(context), Part(held.message_id, text), context.now)
+        await context.house.desk.tray.begin(_seat(context), Part(held.message_id, text), context.now, context.update_id)
     else:
         await context.reply(Page(Text(words.NOTHING_TO_PUSH)))
 
@@ -56,7 +58,7 @@ async def _push_file(context: Context, document: Document) -> None:
     if raw is None:
         await context.reply(Page(Text(words.NO_DOWNLOAD)))
         return
-    await context.house.desk.tray.take_file(_seat(context), document.file_name, raw, context.now)
+    await context.house.desk.tray.take_file(_seat(context), document.file_name, raw, context.now, context.update_id)
 
 
 async def took(context: Context) -> bool:
@@ -66,7 +68,7 @@ async def took(context: Context) -> bool:
         return False
     desk, seat = context.house.desk, _seat(context)
     if message.document is not None:
-        expected = await desk.tray.expects(seat)
+        expected = await desk.tray.expects(seat, context.update_id)
         if expected:
             await _push_file(context, message.document)
         return expected

@@ -18,10 +18,12 @@ async def not_text(context: Context) -> None:
     if message is None:
         return
     album = message.media_group_id
-    if album and not await context.house.chats.first_of_album(context.chat_id, album):
+    if album and await context.house.chats.had_album(context.chat_id, album):
         return
     visual = message.photo or message.document or message.video or message.animation
     await context.reply(Page(Text(words.NO_PICTURES if visual else words.NO_OTHER)))
+    if album:  # noted after the reply, which a kill in between repeats rather than loses
+        await context.house.chats.first_of_album(context.chat_id, album)
 
 
 async def apologise(update: Update, house: House) -> None:

@@ -29,10 +29,11 @@ async def start(context: Context, payload: str) -> None:
 
 
 async def _serve(context: Context, place: Place) -> None:
-    newcomer = await context.house.chats.meet(context.chat_id, "private", context.now)
+    newcomer = not await context.house.chats.knows(context.chat_id)
     await reading.send_article(context, place.article_id, place.sentence)
     if not await welcomed_back(context) and newcomer:
         await context.reply(welcome_page(await context.house.topics.topics()))
+        await context.house.chats.meet(context.chat_id, "private", context.now)
 
 
 async def privacy(context: Context, _: str) -> None:

@@ -27,6 +27,9 @@ class Chats:
             met = await connection.execute(row.on_conflict_do_nothing())
         return met.rowcount == 1
 
+    async def knows(self, chat_id: int) -> bool:
+        return bool(await self._database.rows(_MET, chat=chat_id))
+
     async def forget(self, chat_id: int) -> None:
         """Delete all that is kept about a chat, drafts on its desk too."""
         async with self._database.write() as connection:
@@ -62,6 +65,10 @@ class Chats:
         async with self._database.write() as connection:
             await connection.execute(delete(replies).where(replies.c.chat_id == chat_id))
 
+    async def had_album(self, chat_id: int, album: str) -> bool:
+        """Whether a message of this album was the last of any album that came."""
+        return bool(await self._database.rows(_ALBUM, chat=chat_id, album=album))
+
     async def first_of_album(self, chat_id: int, album: str) -> bool:
         """True for the first message of an album, and for that one only."""
         async with self._database.write() as connection:
@@ -78,6 +85,8 @@ class Chats:
             await connection.execute(delete(replies).where(replies.c.created_at < now - REPLIES_KEPT))
 
 
+_MET = select(chats.c.chat_id).where(chats.c.chat_id == bindparam("chat"))
+_ALBUM = select(albums.c.chat_id).where(albums.c.chat_id == bindparam("chat"), albums.c.album == bindparam("album"))
 _REPLY = select(replies.c.answer_id).where(
     replies.c.chat_id == bindparam("chat"), replies.c.question_id == bindparam("question")
 )

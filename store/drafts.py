@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import ColumnElement, Row, case, delete, func, insert, select, update
@@ -34,7 +35,9 @@ class Drafts:
 
     # Coming in
 
-    async def open(self, chat_id: int, editor_id: int, now: dt.datetime, due_at: dt.datetime) -> DeskDraft:
+    async def open(
+        self, chat_id: int, editor_id: int, now: dt.datetime, due_at: dt.datetime, opened_by: int | None = None
+    ) -> DeskDraft:
         """A draft that collects parts, the first of them until `due_at`; no other awaits a value any more.
 
         The one that collected until now is whole, and due; an empty one goes on.
@@ -43,12 +46,12 @@ class Drafts:
             await _await_nothing(connection, _seat(chat_id, editor_id))
             earlier = await _one(connection, _collecting(chat_id, editor_id))
             if earlier is not None and not earlier.parts:
-                waits = update(desk_drafts).where(desk_drafts.c.id == earlier.id).values(due_at=due_at)
-                await connection.execute(waits)
-                return earlier
+                its = desk_drafts.c.id == earlier.id
+                await connection.execute(update(desk_drafts).where(its).values(due_at=due_at, opened_by=opened_by))
+                return replace(earlier, opened_by=opened_by)
             if earlier is not None:
                 await _change(connection, earlier.id, earlier.revision, {"state": DeskState.REVIEW, "due_at": now})
-            return await _open(connection, chat_id, editor_id, now, due_at)
+            return await _open(connection, chat_id, editor_id, now, due_at, opened_by)
 
     async def add_part(self, draft_id: int, part: Part, due_at: dt.datetime) -> DeskDraft | None:
         """One more message of a draft; None if it collects no more. A message that comes again counts once."""
@@ -88,6 +91,10 @@ class Drafts:
 
     async def collecting(self, chat_id: int, editor_id: int) -> DeskDraft | None:
         return await self._find(_collecting(chat_id, editor_id))
+
+    async def opened_by(self, chat_id: int, editor_id: int, update_id: int) -> DeskDraft | None:
+        """The draft that this update began, when it comes again."""
+        return await self._find(_seat(chat_id, editor_id) & (desk_drafts.c.opened_by == update_id))
 
     async def awaiting(self, chat_id: int, editor_id: int) -> DeskDraft | None:
         """The draft that the editor's next message corrects."""
@@ -153,14 +160,26 @@ async def _await_nothing(connection: AsyncConnection, which: ColumnElement[bool]
 
 
 async def _open(
-    connection: AsyncConnection, chat_id: int, editor_id: int, now: dt.datetime, due_at: dt.datetime
+    connection: AsyncConnection,
+    chat_id: int,
+    editor_id: int,
+    now: dt.datetime,
+    due_at: dt.datetime,
+    opened_by: int | None,
 ) -> DeskDraft:
     state = DeskState.COLLECTING
     row = {"chat_id": chat_id, "editor_id": editor_id, "state": state.value, "revision": 1, "date_settled": False}
-    opened = insert(desk_drafts).values(created_at=now, due_at=due_at, **row).returning(desk_drafts.c.id)
-    draft_id = (await connection.execute(opened)).scalar_one()
-    moment, due_at = now.astimezone(dt.UTC), due_at.astimezone(dt.UTC)
-    return DeskDraft(id=draft_id, chat_id=chat_id, editor_id=editor_id, state=state, due_at=due_at, created_at=moment)
+    opened = insert(desk_drafts).values(created_at=now, due_at=due_at, opened_by=opened_by, **row)
+    draft_id = (await connection.execute(opened.returning(desk_drafts.c.id))).scalar_one()
+    return DeskDraft(
+        id=draft_id,
+        chat_id=chat_id,
+        editor_id=editor_id,
+        state=state,
+        due_at=due_at.astimezone(dt.UTC),
+        opened_by=opened_by,
+        created_at=now.astimezone(dt.UTC),
+    )
 
 
 async def _change(connection: AsyncConnection, draft_id: int, revision: int, changes: DeskChanges) -> bool:

@@ -181,7 +181,8 @@ class DeskDraft:
     `awaiting` names the field that the editor's next message sets ("headline", "date", "topics"), or None.
     `due_at` is when a collecting draft counts as whole, or as abandoned while it has no part; when the wait for a
     value ends; and when a preview that a stop prevented is sent after all. None waits for the editor alone.
-    `message_id` is the preview (or collecting note) in the editor's chat.
+    `message_id` is the preview (or collecting note) in the editor's chat. `opened_by` is the update that began it, or
+    brought its file.
     """
 
     id: int
@@ -195,6 +196,7 @@ class DeskDraft:
     awaiting: str | None = None
     due_at: dt.datetime | None = None
     message_id: int | None = None
+    opened_by: int | None = None
     created_at: dt.datetime
 
 

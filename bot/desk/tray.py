@@ -32,13 +32,20 @@ class Tray:
         self._topics = topics
         self._board = board
 
-    async def begin(self, seat: Seat, part: Part | None, now: datetime) -> None:
-        """A new article. What was still being collected is whole then."""
+    async def begin(self, seat: Seat, part: Part | None, now: datetime, update_id: int) -> None:
+        """A new article. What was still being collected is whole then. An update that comes again begins no second."""
+        begun = await self._began(seat, update_id)
+        if begun is not None:
+            await self._go_on_with(begun, part, now)
+            return
         collecting = await self._drafts.collecting(seat.chat_id, seat.editor_id)
         if collecting is not None and collecting.parts:
             await self.read_whole(collecting, now)
-        desk = await self._drafts.open(seat.chat_id, seat.editor_id, now, now + PATIENCE)
-        if part is None:
+        desk = await self._drafts.open(seat.chat_id, seat.editor_id, now, now + PATIENCE, update_id)
+        await self._go_on_with(desk, part, now)
+
+    async def _go_on_with(self, desk: DeskDraft, part: Part | None, now: datetime) -> None:
+        if part is None or desk.state is not DeskState.COLLECTING:
             await self._board.show_again(desk, now)
         else:
             await self._add(desk, part, now)
@@ -59,15 +66,23 @@ class Tray:
             await self._add(desk, part, now)
         return True
 
-    async def expects(self, seat: Seat) -> bool:
+    async def expects(self, seat: Seat, update_id: int) -> bool:
         """Whether a file from this editor is one that was asked for."""
-        return await self._drafts.collecting(seat.chat_id, seat.editor_id) is not None
+        collecting = await self._drafts.collecting(seat.chat_id, seat.editor_id)
+        return collecting is not None or await self._began(seat, update_id) is not None
 
-    async def take_file(self, seat: Seat, name: str | None, raw: bytes, now: datetime) -> None:
-        desk = await self._drafts.collecting(seat.chat_id, seat.editor_id)
-        if desk is None or desk.parts:
-            desk = await self._drafts.open(seat.chat_id, seat.editor_id, now, now + PATIENCE)
-        await self._read(desk, name, raw, now)
+    async def take_file(self, seat: Seat, name: str | None, raw: bytes, now: datetime, update_id: int) -> None:
+        desk = await self._began(seat, update_id)
+        if desk is None:
+            desk = await self._drafts.open(seat.chat_id, seat.editor_id, now, now + PATIENCE, update_id)
+        if desk.draft is None:
+            await self._read(desk, name, raw, now)
+        else:
+            await self._board.show_again(desk, now)
+
+    async def _began(self, seat: Seat, update_id: int) -> DeskDraft | None:
+        """What this update began, if it comes again."""
+        return await self._drafts.opened_by(seat.chat_id, seat.editor_id, update_id)
 
     async def read_due(self, now: datetime) -> None:
         """Go on with what its time has come for; where one fails, the others do not wait for it."""

@@ -103,6 +103,10 @@ class StandIn:
         """The chat has had messages up to this number, which are no longer here."""
         self._world.number_after(chat_id, number)
 
+    def count_updates_after(self, number: int) -> None:
+        """Earlier sessions had updates up to this number."""
+        self._updates.count_after(number)
+
     def next_number(self, chat_id: int) -> int:
         """The number that the chat's next message will have."""
         return self._world.highest_number(chat_id) + 1

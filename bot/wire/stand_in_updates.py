@@ -20,6 +20,9 @@ class Updates:
         self._last += 1
         return {"update_id": self._last, kind: payload}
 
+    def count_after(self, number: int) -> None:
+        self._last = max(self._last, number)
+
     def add(self, update: Json) -> None:
         number = update["update_id"]
         assert isinstance(number, int)

@@ -32,6 +32,7 @@ class _DeskDrafts(TypedColumns):
     awaiting: Named[str | None] = Column(String(16))
     due_at: Named[dt.datetime | None] = Column(Moment, index=True)
     message_id: Named[int | None] = Column(BigInteger)
+    opened_by: Named[int | None] = Column(BigInteger)
     created_at: Named[dt.datetime] = Column(Moment)
 
 

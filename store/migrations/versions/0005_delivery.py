@@ -15,6 +15,7 @@ def upgrade() -> None:
     _outbox()
     _inbox()
     _sharing()
+    op.add_column("desk_drafts", sa.Column("opened_by", sa.BigInteger))
 
 
 def _subscribers() -> None:
