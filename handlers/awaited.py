@@ -11,7 +11,7 @@ from handlers import keywords, places
 from handlers.changing import may_change
 from handlers.context import Context
 
-_AWAITED = ("word", "no word", "city")
+_AWAITED = ("word", "no-word", "city")
 _MOST_WORDS = 4  # whoever says more asks something
 
 
@@ -19,19 +19,20 @@ async def took(context: Context) -> bool:
     """Whether this message is what was asked for. A question is still a question."""
     awaited = await context.house.subscribers.awaited(context.chat_id, context.now)
     said = context.words
-    if awaited not in _AWAITED or context.edited or not _is_short(said) or not await may_change(context):
+    kind, _, topic_id = (awaited or "").partition(" ")
+    if kind not in _AWAITED or context.edited or not _is_short(said) or not await may_change(context):
         return False
-    if awaited == "city":
+    if kind == "city":
         if not find(said).cities and len(said.split()) > 2:
             return False
         await places.set_place(context, said)
         return True
     if small_talk(said) or bare_command(said):
         return False
-    wishes = [WordWish(word, awaited == "word") for word in map(plain_word, said.split(",")) if word]
+    wishes = [WordWish(word, kind == "word") for word in map(plain_word, said.split(",")) if word]
     if not wishes or not all(is_short(wish.word) for wish in wishes):
         return False
-    await keywords.keep(context, wishes)
+    await keywords.keep(context, wishes, int(topic_id or 0) or None)
     return True
 
 

@@ -26,7 +26,8 @@ from handlers.subscriptions import preview
 from store.subscriber import Subscriber
 
 WAIT = timedelta(minutes=5)  # for a word or a city that was asked for
-AWAITED = {Screen.ADD: "word", Screen.EXCLUDE: "no word", Screen.ZONE: "city"}
+AWAITED = {Screen.ADD: "word", Screen.EXCLUDE: "no-word", Screen.ZONE: "city"}  # and a topic's id, for a word of it
+_OF_A_TOPIC = (Screen.TOPIC, Screen.ADD, Screen.EXCLUDE)
 _HOW = {
     Screen.HOURS: words.HOW_HOURS,
     Screen.DAYS: words.HOW_DAYS,
@@ -119,9 +120,9 @@ async def _pause(context: Context, *, paused: bool) -> None:
 
 async def _shown(context: Context, screen: Screen, at: int = 0, view: View | None = None) -> Page:
     """One of the screens; what a screen asks for is awaited from then on."""
-    view = view or await view_of(context, also=at if screen is Screen.TOPIC else 0)
-    if screen in AWAITED or view.subscriber.awaiting in AWAITED.values():
-        await _await(context, AWAITED.get(screen))
+    view = view or await view_of(context, also=at if screen in _OF_A_TOPIC else 0)
+    if screen in AWAITED or (view.subscriber.awaiting or "").partition(" ")[0] in AWAITED.values():
+        await _await(context, AWAITED.get(screen), at if at in view.topics else 0)
     match screen:
         case Screen.TOPICS:
             return topics_page(view, at)
@@ -130,7 +131,7 @@ async def _shown(context: Context, screen: Screen, at: int = 0, view: View | Non
         case Screen.WORDS:
             return words_page(view, at=at)
         case Screen.ADD | Screen.EXCLUDE:
-            return word_asked_page(screen is Screen.ADD, view.private)
+            return word_asked_page(view, screen is Screen.ADD, view.topics.get(at))
         case Screen.STORIES:
             return await stories_shown(context)
         case Screen.HOURS:
@@ -158,10 +159,11 @@ def _zone(view: View, ahead: int | None) -> Page:
     return zone_cities_page(cities, ahead, view.now) if cities else zone_page(view, clocks(view.now))
 
 
-async def _await(context: Context, awaited: str | None) -> None:
+async def _await(context: Context, awaited: str | None, at: int = 0) -> None:
+    within = f" {at}" if at and awaited in ("word", "no-word") else ""
     until = context.now + WAIT if awaited else None
 
     def alter(subscriber: Subscriber) -> Subscriber:
-        return replace(subscriber, awaiting=awaited, awaiting_until=until)
+        return replace(subscriber, awaiting=awaited and awaited + within, awaiting_until=until)
 
     await context.house.subscribers.change(context.address, alter, context.now)

@@ -57,8 +57,18 @@ def topic_page(view: View, topic: Topic) -> Page:
     lines = [_word_line(one, view) for one in only]
     ways = [_way(topic, one, mode) for one in (Mode.LOUD, Mode.SILENT, Mode.DIGEST, Mode.OFF)]
     leave = (Button(words.UNSUBSCRIBE, Wish(topic.id, None, Then.TOPIC)),) if mode else ()
+    narrow = (
+        Button(words.ONLY_WITH, Look(Screen.ADD, topic.id)),
+        Button(words.NEVER_WITH, Look(Screen.EXCLUDE, topic.id)),
+    )
     head = bold(words.topic_so(shortened(topic.name, LABEL), mode.value if mode else None))
-    keyboard = (*rows(ways, 2), leave, *_word_rows(only, view), (Button(words.TOPICS, Look(Screen.TOPICS)), BACK))
+    keyboard = (
+        *rows(ways, 2),
+        leave,
+        narrow if mode else (),
+        *_word_rows(only, view),
+        (Button(words.TOPICS, Look(Screen.TOPICS)), BACK),
+    )
     return Page(join("\n\n", [head, "\n".join(lines), words.TOPIC_MODES]), tuple(row for row in keyboard if row))
 
 
@@ -75,10 +85,13 @@ def words_page(view: View, removed: Keyword | None = None, at: int = 0) -> Page:
     return Page(join("\n\n", [told, lines, words.WORDS_BY_COMMAND]), tuple(row for row in keyboard if row))
 
 
-def word_asked_page(included: bool, private: bool) -> Page:
+def word_asked_page(view: View, included: bool, topic: Topic | None = None) -> Page:
+    """For whatever topic, or within one."""
     asked = words.SEND_WORD if included else words.SEND_EXCLUDED
-    never = Button(words.NEVER_MIND, Look(Screen.WORDS))
-    return Page(join("\n", [asked, "" if private else words.ANSWER_TO_THIS]), ((never,),))
+    within = words.word_within(shortened(topic.name, _NAME)) if topic else ""
+    never = Look(Screen.TOPIC, topic.id) if topic else Look(Screen.WORDS)
+    told = [within, asked, "" if view.private else words.ANSWER_TO_THIS]
+    return Page(join("\n", told), ((Button(words.NEVER_MIND, never),),))
 
 
 def word_label(keyword: Keyword, view: View) -> str:

@@ -87,6 +87,8 @@ NO_WORDS = (
 WORDS_BY_COMMAND = "By command: /words +drones -football “train strike”. For one topic: /words Ukraine: drones"
 ADD_WORD = "Add a word"
 EXCLUDE_WORD = "Exclude a word"
+ONLY_WITH = "only with a word"
+NEVER_WITH = "never with a word"
 SEND_WORD = "Send the word that you want to hear of, in the next five minutes."
 SEND_EXCLUDED = "Send the word that you want nothing of, in the next five minutes."
 ANSWER_TO_THIS = "In a group, send it as a reply to this message."
@@ -325,6 +327,10 @@ def alerts_told(a_day: int, at_night: int) -> str:
     if at_night:
         passing = f"In quiet hours up to {at_night} a day may come all the same."
     return f"{loud}\n{passing}"
+
+
+def word_within(topic: str) -> str:
+    return f"Within {topic}:"
 
 
 def quoted(word: str) -> str:

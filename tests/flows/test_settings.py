@@ -302,3 +302,24 @@ async def test_words_within_a_topic_are_told_with_it(stage: Stage) -> None:
     shown = stage.reader.reply.text
     assert "Topics: Ukraine (in the digest, only with “drones”, without “tennis”)" in shown
     assert "Words: +ferry\n" in shown
+
+
+async def test_a_topic_is_narrowed_to_a_word_by_buttons(stage: Stage) -> None:
+    topics = await filled(stage)
+    await stage.reader.send("/subscribe ukraine")
+    await opened(stage, words.TOPICS, "Ukraine", words.ONLY_WITH)
+    assert words.word_within("Ukraine") in stage.reader.reply.text
+    await stage.reader.send("drones")
+    await opened(stage, words.TOPICS, "Ukraine", words.NEVER_WITH)
+    await stage.reader.send("football")
+    found = {(one.word, one.included, one.topic_id) for one in (await account(stage)).wishes.keywords}
+    assert found == {("drones", True, topics["Ukraine"]), ("football", False, topics["Ukraine"])}
+
+
+async def test_who_never_minds_a_word_within_a_topic_is_back_at_the_topic(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/subscribe ukraine")
+    await opened(stage, words.TOPICS, "Ukraine", words.ONLY_WITH, words.NEVER_MIND)
+    assert words.ONLY_WITH in stage.reader.reply.labels
+    await stage.reader.send("drones")
+    assert (await account(stage)).wishes.keywords == ()
