@@ -142,7 +142,7 @@ def _telling(database: Database) -> Telling:
     return Telling(Digests(database), Briefs(database), "UTC")
 
 
-async def _render(database: Database, telling: Telling, at_once: int = 32) -> tuple[Counter[str], float]:
+async def _render(database: Database, telling: Telling, at_once: int = 100) -> tuple[Counter[str], float]:
     """Every row, as many at once as are under way when they are sent; and how long it took, without reading them."""
     counted: Counter[str] = Counter()
     took = 0.0

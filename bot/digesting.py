@@ -13,9 +13,10 @@ from bot.wanting import News, text_of
 from store.due import Claim, DueDigests
 from store.fresh import Filing, FreshNews
 from store.subscriber import Schedule, Wishes
-from store.turns import Turn
+from store.turns import Due, Turn
 
 AT_ONCE = 400  # chats in one transaction: others write in between
+AGAIN = dt.timedelta(hours=1)  # after one that could not be made
 REPLY_WITHIN = dt.timedelta(hours=1)  # a digest that a reader has asked for
 LOOKED_THROUGH = 400  # articles, for a preview
 
@@ -46,9 +47,9 @@ class Digesting:
 
     async def send_due(self, now: dt.datetime) -> int:
         """Queue the digests that are due; how many there were."""
-        posted = await self._send(now)
+        posted = await self._send_all(now)
         for moment in early(await self.due.crowds(now, now + EARLIEST), self.rate, now):
-            posted += await self._send(now, moment)
+            posted += await self._send_all(now, moment)
         if posted:
             log.info("action=digests posted=%d", posted)
         return posted
@@ -83,19 +84,32 @@ class Digesting:
             board.tell({one.id: text_of(one) for one in await self.fresh.articles(board.untold(0))})
         return board.compose(wishes, 0)
 
-    async def _send(self, now: dt.datetime, moment: dt.datetime | None = None) -> int:
+    async def _send_all(self, now: dt.datetime, moment: dt.datetime | None = None) -> int:
+        """While one waits for the database the other composes, where the database lets both write."""
+        return sum(await asyncio.gather(self._send(now, moment), self._send(now, moment)))
+
+    async def _send(self, now: dt.datetime, moment: dt.datetime | None) -> int:
         posted = 0
         while await self.due.waits(now, moment):
             board = await self._news()
             async with self.due.claim(AT_ONCE, now, moment) as claim:
                 await _tell(board, claim)
-                turns = [turn_of(one, board, self.default, self.patience, now) for one in claim.due]
+                turns = [self._turn(one, board, now) for one in claim.due]
                 await claim.settle(turns, now)
             posted += sum(turn.posting is not None for turn in turns)
             if not turns:  # another process is at the rest
                 break
             await asyncio.sleep(0)
         return posted
+
+    def _turn(self, due: Due, board: Board, now: dt.datetime) -> Turn:
+        """One that cannot be made stands in no other's way."""
+        try:
+            return turn_of(due, board, self.default, self.patience, now)
+        except Exception:
+            log.exception("action=digest outcome=failed")
+            reader = due.subscriber
+            return Turn(reader.chat_id, now + AGAIN, reader.cursor, reader.last_slot)
 
     async def _news(self) -> Board:
         """As of the last change."""

@@ -57,7 +57,7 @@ class Board:
         for at, one in enumerate(fresh):
             for topic in one.news.topics:
                 self._by_topic[topic].append(at)
-        self._composed: dict[tuple[int, frozenset[tuple[int, Mode]]], Contents | None] = {}
+        self._composed: dict[tuple[int, frozenset[int]], Contents | None] = {}
 
     def compose(
         self, wishes: Wishes, cursor: int, had: Collection[int] = _NOTHING, missed: Collection[int] = _NOTHING
@@ -68,7 +68,7 @@ class Board:
         first = bisect_right(self._ids, cursor)
         if had or missed or not wants_all(wishes):
             return self._compose(wishes, first, had, missed)
-        key = first, frozenset(wishes.modes.items())
+        key = first, frozenset(wishes.modes)
         if key not in self._composed:
             if len(self._composed) >= REMEMBERED:
                 self._composed.clear()

@@ -4,8 +4,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, func, select, update
+from sqlalchemy import BigInteger, ColumnElement, Row, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.among import among
@@ -14,10 +15,10 @@ from store.delivery import Kind, State
 from store.entities import Article
 from store.posting import post
 from store.shelves import by_id
-from store.subscriber import Subscriber, Wishes
+from store.subscriber import Quiet, Subscriber, Wishes
 from store.tables import broadcasts, outbox, subscribers
 from store.turns import Due, Turn
-from store.wishes import SUBSCRIBERS, subscriber_of, wishes_of
+from store.wishes import wishes_of
 
 _NONE: frozenset[int] = frozenset()
 _NOTHING: Mapping[int, int] = {}
@@ -39,6 +40,19 @@ _MISSED = select(outbox.c.id, outbox.c.chat_id, outbox.c.subject).where(
     outbox.c.created_at > bindparam("since", type_=outbox.c.created_at.type),
     outbox.c.state.not_in([State.QUEUED.value, State.SENT.value]),
     outbox.c.reason.is_distinct_from(_IN_A_DIGEST),
+)
+# What tells when a chat's digests come, and where they begin; there may be very many chats.
+_READERS = select(
+    subscribers.c.chat_id,
+    subscribers.c.thread_id,
+    subscribers.c.zone,
+    subscribers.c.times,
+    subscribers.c.weekdays,
+    subscribers.c.quiet_begins,
+    subscribers.c.quiet_ends,
+    subscribers.c.cursor,
+    subscribers.c.next_due_at,
+    subscribers.c.last_slot,
 )
 _DIGESTS = (
     select(
@@ -121,17 +135,17 @@ class DueDigests:
         """Some of the chats whose digest is due by now, or at the very moment `early`; none when there are no more. On
         PostgreSQL several processes claim at once, each its own."""
         order = subscribers.c.next_due_at, subscribers.c.chat_id
-        due = select(subscribers).where(_due(now, early)).order_by(*order).limit(limit)
+        due = _READERS.where(_due(now, early)).order_by(*order).limit(limit)
         async with self._database.write() as connection:
             rows = await connection.execute(due.with_for_update(skip_locked=True))
-            yield await _claim(connection, [subscriber_of(row) for row in rows], now)
+            yield await _claim(connection, list(map(_reader_of, rows)), now)
 
     @asynccontextmanager
     async def claim_chat(self, chat_id: int, now: dt.datetime) -> AsyncIterator[Claim]:
         """One chat, due or not; none where it has no settings."""
         async with self._database.write() as connection:
-            rows = await connection.execute(SUBSCRIBERS.with_for_update(), {"chats": [chat_id]})
-            yield await _claim(connection, [subscriber_of(row) for row in rows], now, asked=True)
+            rows = await connection.execute(_READERS.where(subscribers.c.chat_id == chat_id).with_for_update())
+            yield await _claim(connection, list(map(_reader_of, rows)), now, asked=True)
 
 
 def _due(now: dt.datetime, early: dt.datetime | None) -> ColumnElement[bool]:
@@ -162,6 +176,21 @@ async def _claim(
         for one in readers
     ]
     return Claim(connection, due, queued, missed)
+
+
+def _reader_of(row: Row[*tuple[Any, ...]]) -> Subscriber:
+    chat_id, thread_id, zone, times, weekdays, quiet_begins, quiet_ends, cursor, next_due_at, last_slot = row
+    return Subscriber(
+        chat_id=chat_id,
+        thread_id=thread_id,
+        zone=zone,
+        times=times,
+        weekdays=weekdays,
+        quiet=None if quiet_begins is None else Quiet(quiet_begins, quiet_ends),
+        cursor=cursor,
+        next_due_at=next_due_at,
+        last_slot=last_slot,
+    )
 
 
 async def _had(connection: AsyncConnection, wishes: Mapping[int, Wishes], least: int) -> dict[int, set[int]]:

@@ -35,6 +35,8 @@ async def wishes_of(connection: AsyncConnection, chat_ids: Iterable[int]) -> dic
     stories: dict[tuple[int, bool], set[int]] = defaultdict(set)
     for chat_id, story_id, followed in await connection.execute(_STORIES, {"chats": chats}):
         stories[chat_id, followed].add(story_id)
+    if not words and not stories:
+        return {chat_id: Wishes(modes.get(chat_id, {})) for chat_id in chats}
     return {
         chat_id: Wishes(
             modes.get(chat_id, {}),
