@@ -27,6 +27,7 @@ from store.outbox import LEASE, Outbox
 ROOM = 32
 AHEAD = 0.25  # seconds' worth of deliveries that are claimed and rendered before their turn
 LEAST_AHEAD, MOST_AHEAD = 8, 200
+RENDERED_AT_ONCE = 25
 LOOK = 1.0  # seconds between two looks at the outbox, unless told that there is something
 URGENT = (Lane.REPLY, Lane.CORRECTION, Lane.ALERT)
 
@@ -123,12 +124,15 @@ class Carrier:
         return bool(claimed)
 
     async def _take(self, claimed: Sequence[Delivery]) -> None:
+        """A few at a time: nobody's reply waits until many are rendered."""
         until = time.monotonic() + LEASE.total_seconds() / 2
-        for delivery, parts in zip(claimed, await self._rendered(claimed), strict=True):
-            self._waiting[delivery.lane] += 1
-            task = asyncio.create_task(self._carry(delivery, parts, until))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        self._waiting.update(one.lane for one in claimed)
+        for at in range(0, len(claimed), RENDERED_AT_ONCE):
+            some = claimed[at : at + RENDERED_AT_ONCE]
+            for delivery, parts in zip(some, await self._rendered(some), strict=True):
+                task = asyncio.create_task(self._carry(delivery, parts, until))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
 
     async def _rendered(self, claimed: Sequence[Delivery]) -> Sequence[Parts | Exception | None]:
         """One that cannot be rendered stands in no other's way."""
