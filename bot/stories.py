@@ -15,7 +15,7 @@ from store.search.terms import LIGHT, tokens
 REACH = dt.timedelta(days=14)  # between two articles that follow each other in a story
 TWIN_REACH = dt.timedelta(hours=36)
 ALIKE = 0.22  # from here on two articles are of one story; measured in bench/stories.py
-TWINS = 0.6  # from here on they say nearly the same
+TWINS = 0.5  # of all the words of their openings that both have: from here on they say nearly the same
 
 _OPENING = 150  # words of a text that tell what it is about
 _OPENING_LETTERS = 2500
@@ -72,9 +72,8 @@ class Window:
         best = max(alike, key=lambda one: (one[0], -one[1].article_id), default=None)
         if best is None or best[0] < ALIKE:
             return Place(gist.article_id, gist.article_id)
-        likeness, other, place = best
-        is_twin = likeness >= TWINS and abs(gist.dated_at - other.dated_at) <= TWIN_REACH
-        return Place(place.story_id, place.twin_id if is_twin else gist.article_id)
+        _, other, place = best
+        return Place(place.story_id, place.twin_id if _are_twins(gist, other) else gist.article_id)
 
     def _reaches(self, gist: Gist, other: Gist) -> bool:
         return other.article_id != gist.article_id and abs(gist.dated_at - other.dated_at) <= REACH
@@ -92,6 +91,12 @@ class Window:
         }
         length = math.sqrt(sum(value * value for value in weighed.values())) or 1.0
         return {word: value / length for word, value in weighed.items()}
+
+
+def _are_twins(gist: Gist, other: Gist) -> bool:
+    ours, theirs = gist.weights.keys(), other.weights.keys()
+    together = len(ours & theirs) >= TWINS * len(ours | theirs)
+    return together and abs(gist.dated_at - other.dated_at) <= TWIN_REACH
 
 
 def gist_of(article_id: int, dated_at: dt.datetime, content: Content) -> Gist:
