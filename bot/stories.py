@@ -28,12 +28,14 @@ _ORDINARY, _RARE = 8, 1
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What an article is about: how much each of its words, by stem, counts for it; and which of them are rare."""
+    """What an article is about: how much each of its words, by stem, counts for it; which of them are rare, and which
+    stand in its headline."""
 
     article_id: int
     dated_at: dt.datetime
     weights: dict[str, float]
     rare: frozenset[str]
+    headline: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,11 @@ class Window:
 
 
 def _are_twins(gist: Gist, other: Gist) -> bool:
+    """Not where each has a headline of its own: "Gold prices rise", "Silver prices rise"."""
     ours, theirs = gist.weights.keys(), other.weights.keys()
     together = len(ours & theirs) >= TWINS * len(ours | theirs)
-    return together and abs(gist.dated_at - other.dated_at) <= TWIN_REACH
+    apart = gist.headline - theirs and other.headline - ours
+    return together and not apart and abs(gist.dated_at - other.dated_at) <= TWIN_REACH
 
 
 def gist_of(article_id: int, dated_at: dt.datetime, content: Content) -> Gist:
@@ -110,7 +114,8 @@ def gist_of(article_id: int, dated_at: dt.datetime, content: Content) -> Gist:
         counts[stem] += 1
         rare.update({stem} if is_rare else ())
     weights = {stem: 1 + math.log(count) for stem, count in counts.items()}
-    return Gist(article_id, dated_at, weights, frozenset(rare))
+    headline = frozenset(stem for stem, _ in _telling(content.headline))
+    return Gist(article_id, dated_at, weights, frozenset(rare), headline)
 
 
 def _telling(text: str) -> Iterable[tuple[str, bool]]:

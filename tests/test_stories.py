@@ -1,6 +1,7 @@
 """New articles find the stories that they belong to, and those who follow a story hear of it."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -55,6 +56,14 @@ def test_a_story_goes_on_from_its_last_article_and_ends_two_weeks_after_it() -> 
 def test_what_nearly_repeats_is_a_twin_and_what_goes_on_is_none() -> None:
     told = [(ARREST, ARRESTED, 0), (ARREST, ARRESTED + " He is 51.", 0), (TRIAL, TRIED, 1)]
     assert [place.twin_id for place in placed(*told)] == [1, 1, 3]
+
+
+def test_what_is_told_in_the_same_words_of_another_matter_is_no_twin() -> None:
+    gold, silver = (
+        (f"{metal} prices rise", f"Whoever trades in {metal} hopes that {metal} goes on as it did all year.", 0)
+        for metal in ("Gold", "Silver")
+    )
+    assert [place.twin_id for place in placed(gold, silver)] == [1, 2]
 
 
 def test_the_same_words_a_week_later_are_no_twin() -> None:
@@ -116,7 +125,7 @@ async def test_archive_is_placed_alone_and_can_still_begin_a_story(database: Dat
 # Those who follow
 
 
-async def followed(database: Database, **given: object) -> tuple[Placing, int]:
+async def followed(database: Database, **given: Any) -> tuple[Placing, int]:
     """A story that the reader follows."""
     placing = Placing(Stories(database), "UTC")
     story = await publish(database, ARREST, ARRESTED)
