@@ -1,6 +1,6 @@
 """Pictures of `newsbot chat` over the sample archive, taken from a real terminal.
 
-python -m bench.terminal    writes bench/pictures/*.svg
+python -m bench.terminal [NAME…]    writes bench/pictures/*.svg
 """
 
 import asyncio
@@ -50,7 +50,17 @@ CONVERSATIONS = {
         "how many people died in Storm Isolde?",
         "What did Jane Harrow say about the bridge?",
     ),
+    "digest": ("/subscribe weather",),
+    "settings": (
+        "/subscribe ukraine war",
+        "/words +ferry -football",
+        "/settings quiet 22-7",
+        "/settings zone kiyv",
+        ":press Yes",
+        "/settings 7:30 18:00 mon-fri",
+    ),
 }
+BEGUN = {"settings": 3}  # lines that are typed before the picture begins
 WIDTH, HEIGHT = 104, 200
 PATIENCE, QUIET = 60.0, 1.0  # seconds for the next reply; seconds in which nothing more comes
 THEME = TerminalTheme(
@@ -153,7 +163,8 @@ async def draw(name: str, lines: tuple[str, ...]) -> None:
         await terminal.converse(Path(folder), lines)
     text = terminal.text
     if name != GREETED:
-        text = text[text.plain.rindex("\n", 0, text.plain.index(lines[0])) + 1 :]
+        first = text.plain.index(lines[BEGUN.get(name, 0)])
+        text = text[text.plain.rindex("\n", 0, first) + 1 :]
     paper = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     paper.print(text, end="\n\n", soft_wrap=True)
     PICTURES.mkdir(exist_ok=True)
@@ -163,8 +174,8 @@ async def draw(name: str, lines: tuple[str, ...]) -> None:
 
 
 async def main() -> None:
-    for name, lines in CONVERSATIONS.items():
-        await draw(name, lines)
+    for name in sys.argv[1:] or CONVERSATIONS:
+        await draw(name, CONVERSATIONS[name])
 
 
 if __name__ == "__main__":
