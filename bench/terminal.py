@@ -44,7 +44,6 @@ CONVERSATIONS = {
         "How much does a day of standstill cost?",
         "who said so?",
     ),
-    "settings": ("/subscribe elections", "/settings zone kyiv", "/settings"),
     "answers-unsure": (
         "Will the wind farm hurt fishermen?",
         "how many people died in Storm Isolde?",
