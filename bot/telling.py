@@ -28,7 +28,7 @@ class Telling:
     zone: str
     foot: tuple[Row, ...] = ()
 
-    async def render(self, deliveries: Sequence[Delivery], _: dt.datetime) -> list[tuple[Page, ...] | None]:
+    async def render(self, deliveries: Sequence[Delivery], now: dt.datetime) -> list[tuple[Page, ...] | None]:
         """The messages of each, in order; None where nothing is left of it."""
         readers = await self.digests.readers(one.chat_id for one in deliveries)
         briefs, topics = await self.briefs.told({article for one in deliveries for article in one.article_ids})
@@ -36,27 +36,27 @@ class Telling:
             digest_pages(
                 stories_of(one.article_ids, one.topic_ids, briefs),
                 topics,
-                self._reading(readers.get(one.chat_id, _NOBODY), one.id),
+                self._reading(readers.get(one.chat_id, _NOBODY), now, one.id),
                 self.foot,
             )
             for one in deliveries
         )
         return [pages or None for pages in rendered]
 
-    async def more(self, chat_id: int, digest_id: int, page: int) -> Page | None:
+    async def more(self, chat_id: int, digest_id: int, page: int, now: dt.datetime) -> Page | None:
         """The stories of a digest that it did not tell; None where it is not kept any more."""
         found = await self.digests.contents(chat_id, digest_id)
         if found is None:
             return None
         briefs, topics = await self.briefs.told(found[0])
-        reading = self._reading(await self._reader(chat_id), digest_id)
+        reading = self._reading(await self._reader(chat_id), now, digest_id)
         return more_page(stories_of(*found, briefs), topics, reading, page)
 
-    async def preview(self, chat_id: int, contents: Contents) -> Page:
+    async def preview(self, chat_id: int, contents: Contents, now: dt.datetime) -> Page:
         """A short one, which says that it is none."""
         briefs, topics = await self.briefs.told(contents.article_ids)
         stories = stories_of(contents.article_ids, contents.topic_ids, briefs)[:PREVIEWED]
-        reading = self._reading(await self._reader(chat_id), 0)
+        reading = self._reading(await self._reader(chat_id), now)
         pages = digest_pages(stories, topics, reading, note=said.PREVIEW)
         return pages[0]
 
@@ -75,5 +75,5 @@ class Telling:
     async def _reader(self, chat_id: int) -> Reader:
         return (await self.digests.readers([chat_id])).get(chat_id, _NOBODY)
 
-    def _reading(self, reader: Reader, digest_id: int) -> Reading:
-        return Reading(reader.zone or self.zone, reader.language, digest_id)
+    def _reading(self, reader: Reader, now: dt.datetime, digest_id: int = 0) -> Reading:
+        return Reading(reader.zone or self.zone, reader.language, now.year, digest_id)

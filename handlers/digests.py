@@ -25,7 +25,7 @@ async def digest(context: Context, _: str) -> None:
 
 
 async def more(context: Context, press: More) -> None:
-    page = await context.house.telling.more(context.chat_id, press.digest_id, press.page)
+    page = await context.house.telling.more(context.chat_id, press.digest_id, press.page, context.now)
     if page is None:
         await context.tell(words.DIGEST_GONE)
     elif press.turning:

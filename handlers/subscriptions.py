@@ -235,7 +235,7 @@ async def _confirm(context: Context, done: _Done) -> None:
 async def preview(context: Context, wishes: Wishes) -> Page | None:
     """What a digest for these wishes looks like, with the latest articles; None where there are none."""
     contents = await context.house.digesting.sample(wishes)
-    return await context.house.telling.preview(context.chat_id, contents) if contents else None
+    return await context.house.telling.preview(context.chat_id, contents, context.now) if contents else None
 
 
 def _subscribed_line(view: View, topic: Topic, mode: Mode) -> str:

@@ -151,3 +151,9 @@ def test_every_message_is_one_that_telegram_takes_and_no_story_is_torn_apart(
         for page in pages:
             numbers = [button.label for row in page.keyboard for button in row if button.label.isdecimal()]
             assert all(f"{number}. " in page.text.plain for number in numbers)
+
+
+def test_a_date_of_another_year_has_its_year() -> None:
+    old = brief(1, date=dt.date(2023, 11, 18))
+    [page] = digest_pages([Told(old, 1)], TOPICS, Reading("Europe/London", year=2024))
+    assert "18 Nov 2023" in page.text.plain

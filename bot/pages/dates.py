@@ -21,13 +21,14 @@ def locale_of(language: str | None) -> Locale:
         return _without_country(language)
 
 
-def day_and_time(date: dt.date | None, moment: dt.datetime | None, zone: str, language: str | None) -> str:
-    """ "18 Nov, 14:32"; "18 Nov" where no moment is known; nothing where no day is."""
-    locale = locale_of(language)
+def day_and_time(
+    date: dt.date | None, moment: dt.datetime | None, zone: str, language: str | None, year: int | None = None
+) -> str:
+    """ "18 Nov, 14:32"; "18 Nov" where no moment is known; nothing where no day is; "18 Nov 2024" in another year."""
     if moment is not None:
         local = moment.astimezone(ZoneInfo(zone))
-        return f"{_day(local.date(), locale)}, {time_of_day(local, language)}"
-    return _day(date, locale) if date is not None else ""
+        return f"{_day(local.date(), language, year)}, {time_of_day(local, language)}"
+    return _day(date, language, year) if date is not None else ""
 
 
 def time_of_day(local: dt.datetime, language: str | None) -> str:
@@ -35,8 +36,9 @@ def time_of_day(local: dt.datetime, language: str | None) -> str:
     return format_time(local.time(), "short", locale=locale_of(language))
 
 
-def _day(date: dt.date, locale: Locale) -> str:
-    return format_skeleton("MMMd", dt.datetime.combine(date, dt.time()), tzinfo=dt.UTC, locale=locale)
+def _day(date: dt.date, language: str | None, year: int | None) -> str:
+    locale, skeleton = locale_of(language), "MMMd" if year in (None, date.year) else "yMMMd"
+    return format_skeleton(skeleton, dt.datetime.combine(date, dt.time()), tzinfo=dt.UTC, locale=locale)
 
 
 def _without_country(language: str) -> Locale:

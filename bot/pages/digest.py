@@ -26,10 +26,11 @@ TOP = 120  # of the headline in the first line: a lock screen shows less
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Where and in which language a digest is read. `digest_id` is its outbox row."""
+    """Where, in which language and in which year a digest is read. `digest_id` is its outbox row."""
 
     zone: str
     language: str | None = None
+    year: int | None = None
     digest_id: int = 0
 
 
@@ -108,7 +109,7 @@ def _parted(shown: Sequence[Told], count: int, topics: Mapping[int, str], readin
     part.add(BREAK, _top(shown[0].brief, count))
     topic, number = None, 1
     for brief, topic_id, similar in shown:
-        story = _story(brief, similar, reading.zone, reading.language)
+        story = _story(brief, similar, reading.zone, reading.language, reading.year)
         heading = _heading(topics.get(topic_id) or said.OTHER_NEWS) if topic_id != topic else None
         if part.buttons and not part.holds(story, heading):
             pages.append(part.page())
@@ -172,8 +173,8 @@ def _single_page(one: Told, topics: Mapping[int, str], reading: Reading, note: s
 
 
 @lru_cache(16384)
-def _story(brief: Brief, similar: int, zone: str, language: str | None) -> _Piece:
-    foot = " · ".join(filter(None, [_byline(brief, zone, language), said.similar(similar) if similar else ""]))
+def _story(brief: Brief, similar: int, zone: str, language: str | None, year: int | None) -> _Piece:
+    foot = " · ".join(filter(None, [_byline(brief, zone, language, year), said.similar(similar) if similar else ""]))
     return _piece(join("\n", [_headline(brief), _lead(brief), italic(foot)]))
 
 
@@ -200,11 +201,11 @@ def _lead(brief: Brief) -> str:
 def _source(one: Told, topics: Mapping[int, str], reading: Reading) -> str:
     topic = shortened(topics.get(one.topic_id, ""), TOPIC)
     similar = said.similar(one.similar) if one.similar else ""
-    return " · ".join(filter(None, [topic, _byline(one.brief, reading.zone, reading.language), similar]))
+    return " · ".join(filter(None, [topic, _byline(one.brief, reading.zone, reading.language, reading.year), similar]))
 
 
-def _byline(brief: Brief, zone: str, language: str | None) -> str:
+def _byline(brief: Brief, zone: str, language: str | None, year: int | None) -> str:
     """Who wrote it, or else where it stood; and when."""
     who = words.by(brief.byline) or brief.site or ""
-    when = day_and_time(brief.date, brief.published_at, zone, language)
+    when = day_and_time(brief.date, brief.published_at, zone, language, year)
     return " · ".join(filter(None, [shortened(who, BYLINE), when]))
