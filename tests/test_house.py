@@ -32,6 +32,7 @@ PURE = (
     "bot.settling",
     "bot.subscribing",
     "bot.talk",
+    "bot.wire.raw",
     "bot.tuning",
     "bot.stories",
     "bot.turns",
