@@ -27,7 +27,7 @@ from bench.updates import place
 ROOM = 32  # deliveries that a kill may repeat
 IDLE = 10.0  # seconds in which an idle bot is asked
 SHARES = {
-    "429_chat": 0.025, "429_bot": 0.001, "429_bare": 0.015, "500": 0.03, "502": 0.03, "reset": 0.02,
+    "429_chat": 0.025, "429_bot": 0.001, "429_bare": 0.015, "500": 0.04, "502": 0.04, "reset": 0.02,
     "reset_accepted": 0.015, "timeout": 0.004, "timeout_accepted": 0.004, "blocked": 0.015, "deactivated": 0.005,
     "kicked": 0.005, "not_found": 0.005, "migrated": 0.01, "topic_closed": 0.01, "unparsable": 0.01,
 }  # fmt: skip

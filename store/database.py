@@ -98,6 +98,14 @@ class Database:
         """A small write like that, as one statement that is the same for all: with it they cost least."""
         await self._together.add(Put(statement, row))
 
+    async def apart(self, act: Callable[[Connection], Result]) -> Result:
+        """The same for what comes often and takes its time: beside the others, where the database lets several write
+        at once."""
+        if self._turn is not None:
+            return await self.together(act)
+        async with self.write() as connection:
+            return await connection.run_sync(act)
+
     async def _store(self, acts: Sequence[Act]) -> list[Any]:
         if self._plain is None or self._turn is None:
             async with self.write() as connection:

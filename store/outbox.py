@@ -35,29 +35,29 @@ class Outbox:
         self, holder: str, now: dt.datetime, limit: int, lanes: Sequence[Lane] = tuple(Lane)
     ) -> list[Delivery]:
         """What is due and nobody else's. One that another process left behind may have been sent: it says so."""
-        rows = await self._database.together(partial(_claim, holder, now, min(limit, AT_ONCE), lanes))
+        rows = await self._database.apart(partial(_claim, holder, now, min(limit, AT_ONCE), lanes))
         return [_delivery(row) for row in rows]
 
     async def settle(self, results: Sequence[Result], holder: str, now: dt.datetime) -> None:
         """All of them in one transaction, with what follows for their chats."""
-        await self._database.together(partial(settle, results, holder, now))
+        await self._database.apart(partial(settle, results, holder, now))
 
     async def release(self, holder: str, room: int) -> int:
         """At the start, when what this process had claimed before is nobody's. At most `room` of it was under way, the
         first of all: how many may have been sent."""
-        return await self._database.together(partial(_release, holder, room))
+        return await self._database.apart(partial(_release, holder, room))
 
     async def expire(self, holder: str, now: dt.datetime) -> int:
         """End what nobody has sent by its deadline, some at a time; how many. What was in a digest comes with the
         next."""
-        return await self._database.together(partial(_expire, holder, now))
+        return await self._database.apart(partial(_expire, holder, now))
 
     async def prune(self, now: dt.datetime) -> bool:
         """Drop settled rows that are old, of the next few that it comes to; False once it has come to the last.
 
         Ids grow with time, so a few at a time reach all of them without an index on when they were settled.
         """
-        self._pruned = await self._database.together(partial(_prune, now, self._pruned))
+        self._pruned = await self._database.apart(partial(_prune, now, self._pruned))
         return self._pruned > 0
 
     async def counts(self) -> list[Count]:

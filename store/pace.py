@@ -27,11 +27,11 @@ class Pace:
 
     async def reserve(self, count: int, rate: float, burst: float, now: float) -> Reserved:
         """The next `count` turns. Those of the last `burst` seconds that nobody took can still be had."""
-        return await self._database.together(partial(_reserve, count / rate, burst, now))
+        return await self._database.apart(partial(_reserve, count / rate, burst, now))
 
     async def wait(self, until: float) -> None:
         """Telegram told the bot as a whole to wait: nobody's turn comes before that."""
-        await self._database.together(partial(_wait, until))
+        await self._database.apart(partial(_wait, until))
 
     async def waiting_until(self) -> float:
         return float((await self._database.rows(select(pace.c.wait_until)))[0][0])

@@ -60,11 +60,14 @@ class Carrier:
         self._passage = Passage(sender, gate, now, paid=paid)
         self._settler = Settler(outbox, holder, now, gate)
         self._told = asyncio.Event()
+        self._posted = False
+        self._looked_at = 0.0
         self._waiting: Counter[Lane] = Counter()  # claimed, and not begun
         self._tasks: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
         """Something was queued."""
+        self._posted = True
         self._told.set()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -112,9 +115,12 @@ class Carrier:
     async def _claim_some(self) -> bool:
         """Whether anything was claimed. What is urgent need not wait until the digests before it have left."""
         room, lanes = self._ahead - self._waiting.total(), tuple(Lane)
-        if room < self._ahead / 2:
-            room, lanes = self._ahead - sum(self._waiting[lane] for lane in URGENT), URGENT
         self._told.clear()
+        if room < self._ahead / 2:
+            if not self._posted and time.monotonic() < self._looked_at + LOOK:
+                return False
+            room, lanes = self._ahead - sum(self._waiting[lane] for lane in URGENT), URGENT
+        self._posted, self._looked_at = False, time.monotonic()
         try:
             claimed = await self._outbox.claim(self._holder, self._now(), room, lanes) if room > 0 else []
             await self._take(claimed)
