@@ -27,6 +27,7 @@ import asyncpg  # type: ignore[import-untyped]  # it has no types
 from sqlalchemy import insert, make_url, select, text
 
 from bot.digesting import Digesting
+from bot.garbage import look_rarely
 from bot.placing import Placing
 from bot.telling import Telling
 from bot.turns import EARLIEST
@@ -73,6 +74,7 @@ async def _crowd(database: Database, count: int) -> None:
     await _subscribe(database, [NOW] * count, rng)
     digesting, telling = _digesting(database), _telling(database)
     await digesting.send_due(NOW - dt.timedelta(hours=1))  # nobody is due: everything is loaded, and idle
+    look_rarely()  # as `newsbot run` does
     size, memory = await _size(database), Memory()
     with memory.watched():
         stall = asyncio.create_task(_longest_stall())

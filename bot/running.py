@@ -11,6 +11,7 @@ from bot.app import App, build
 from bot.archive import opened
 from bot.config import Settings
 from bot.errors import NewsbotError
+from bot.garbage import look_rarely
 from bot.lock import alone
 from bot.logs import log_to
 from bot.waiting import unless
@@ -41,6 +42,7 @@ async def _run(settings: Settings, token: str, stop: asyncio.Event) -> None:
         async with opened(settings) as archive:
             requests = AiohttpRequest(), AiohttpRequest()
             bot = build(settings, archive, *requests, token, lambda: datetime.now(UTC), paced=True)
+            look_rarely()
             if await arrive(bot.application, stop):
                 _keep_all_so_far()
                 await _serve(bot, stop)
