@@ -8,11 +8,13 @@ from datetime import date
 from bot.answers import WIDE, Answer, Claim, Statement, Unsure, choose, leans
 from bot.answers.order import newest_first, newest_of_the_sure, within
 from bot.answers.times import Days, Timing, days_asked, event_asked, wants_latest, without
+from bot.recent import Recent
 from store.articles import Articles
 from store.entities import Article
 from store.search.ranking import Match
 from store.search.search import Found, Search
 
+RECENT = 100  # questions whose answer is remembered, until anything is published
 RANKED = 10  # of what was found, told beside the answer
 
 
@@ -47,15 +49,28 @@ class Answering:
         self._articles = articles
         self._search = search
         self._threshold = threshold
+        self._recent = Recent[tuple[Found, Answer | Unsure]](RECENT)
 
     async def answer(self, question: str, today: date | None) -> Answered | Unanswered:
-        """What was published in the days that the question names comes first; without `today` it names none."""
+        """What was published in the days that the question names comes first; without `today` it names none, and is
+        worked out anew though it was asked a moment ago."""
         if today is not None:
             timed = await self._in_time(question, today)
             if timed is not None:
                 return timed
-        found, chosen = await asyncio.to_thread(self._ask, question)
+            found, chosen = await self._asked(question)
+        else:
+            found, chosen = await asyncio.to_thread(self._ask, question)
         return await self._told(found, chosen, Timing(today))
+
+    async def _asked(self, question: str) -> tuple[Found, Answer | Unsure]:
+        """After an alert hundreds ask the same, or press the same question under it."""
+        state = self._search.state
+        known = self._recent.known(question, state)
+        if known is None:
+            known = await asyncio.to_thread(self._ask, question)
+            self._recent.keep(question, state, known)
+        return known
 
     async def _in_time(self, question: str, today: date) -> Answered | None:
         days = days_asked(question, today) or await self._since_event(question, today)

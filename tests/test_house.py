@@ -28,6 +28,7 @@ PURE = (
     "bot.pages",
     "bot.parts",
     "bot.proposals",
+    "bot.recent",
     "bot.schedules",
     "bot.settling",
     "bot.subscribing",

@@ -51,6 +51,11 @@ class Search:
         """Know these from the next question on."""
         self._aliases = aliases
 
+    @property
+    def state(self) -> tuple[int, Aliases]:
+        """What an answer depends on besides the question: as long as this is the same, the answer is."""
+        return self._index.mark, self._aliases
+
     def ask(self, text: str, most: int = _MATCHES, close: int = CLOSE) -> Found:
         """At most so many matches, of so many that got a close look."""
         snapshot = self._index.snapshot()

@@ -147,3 +147,19 @@ async def test_in_a_group_only_what_is_meant_for_the_bot_is_answered(stage: Stag
     assert answer.reply_to is not None
     await stage.reader.send("when did it reopen on Monday?", chat=group, reply_to=answer)
     assert sum(message.from_bot for message in stage.telegram.messages(group.id)) == 2
+
+
+async def test_what_was_answered_a_moment_ago_is_answered_as_it_is_now(stage: Stage) -> None:
+    question = "How much did the work cost?"
+    [article] = await stage.publish(BRIDGE)
+    await stage.reader.send(question)
+    await stage.reader.send(question)
+    assert [("4.2 million" in reply.text) for reply in stage.reader.replies[-2:]] == [True, True]
+
+    await stage.publish(draft(paragraphs=tuple(text.replace("4.2", "5.1") for text in BRIDGE.paragraphs)))
+    await stage.reader.send(question)
+    assert "5.1 million" in stage.reader.reply.text
+
+    await stage.archive.newsroom.withdraw(article.id, stage.clock())
+    await stage.reader.send(question)
+    assert "million" not in stage.reader.reply.text
