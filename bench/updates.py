@@ -5,7 +5,8 @@
 
 Both talk to `bench.bot_api` over real HTTP, in processes of their own, over the sample articles. `kill` queues updates,
 kills the bot with signal 9 after some seconds, starts it again, and counts the chats that got no reply. `speed` queues
-/help, then questions, each from another chat, and counts replies a second from the first to the last.
+/help, then a dozen questions again and again, then questions of which no two are alike, each from another chat, and
+counts replies a second, without the first and the last tenth.
 
 NEWSBOT_TEST_POSTGRES is the address of a PostgreSQL server on which `kill` may create a database.
 """
@@ -210,6 +211,7 @@ async def speeds(rounds: int, count: int) -> None:
     kinds = {
         "/help": (["/help"] * count, ["/help"] * (count // 6)),
         "questions": (_questions(count // 3), _questions(count // 9)),
+        "questions, no two alike": (_alone(_questions(count // 4)), _alone(_questions(count // 9))),
     }
     for kind, (ours, theirs) in kinds.items():
         found: list[tuple[float, float]] = []
@@ -224,6 +226,11 @@ async def speeds(rounds: int, count: int) -> None:
 
 def _questions(count: int) -> list[str]:
     return [QUESTIONS[number % len(QUESTIONS)] for number in range(count)]
+
+
+def _alone(questions: Sequence[str]) -> list[str]:
+    """Each with a number of its own, so that none was answered before."""
+    return [f"{question} ({number})" for number, question in enumerate(questions, 1000)]
 
 
 def main() -> None:
