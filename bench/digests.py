@@ -30,7 +30,6 @@ from bot.digesting import Digesting
 from bot.garbage import look_rarely
 from bot.placing import Placing
 from bot.telling import Telling
-from bot.turns import EARLIEST
 from store.articles import Articles
 from store.briefs import Briefs
 from store.database import Database
@@ -52,6 +51,7 @@ ZONES = (
 ).split()
 LANGUAGES = (None, "en", "de", "uk", "pt-br")
 RATE = 30.0
+AROUND = dt.timedelta(hours=2)
 
 
 async def main() -> None:
@@ -100,33 +100,38 @@ async def _crowd(database: Database, count: int) -> None:
 
 
 async def _lateness(database: Database, count: int) -> None:
-    """The minutes around eight, second by second, with time passed in; what is queued leaves at the rate."""
+    """Four hours around eight, second by second, with time passed in: 40 % are due at eight, the rest at any five
+    minutes of the day. What is queued leaves at the rate, in the order of the outbox."""
     rng = random.Random(2)
     at_eight = [NOW] * (count * 2 // 5)
     others = [NOW + dt.timedelta(minutes=5 * rng.randrange(-144, 144)) for _ in range(count - len(at_eight))]
-    await _subscribe(database, [*at_eight, *others], rng, zone="UTC")
+    around = [moment for moment in others if abs(moment - NOW) < AROUND]
+    await _subscribe(database, [*at_eight, *around], rng, zone="UTC")
     digesting = _digesting(database)
-    late: list[float] = []
-    moment, tokens, reached = NOW - dt.timedelta(minutes=10), 0.0, 0
-    waiting: list[tuple[dt.datetime, int]] = []
-    while moment < NOW + dt.timedelta(minutes=20):
-        await digesting.send_due(moment)
-        rows = await database.rows(
-            select(outbox.c.id, outbox.c.due_at, outbox.c.subject).where(outbox.c.id > reached).order_by(outbox.c.id)
-        )
-        waiting = sorted([*waiting, *((due_at, subject) for _, due_at, subject in rows)])
-        reached = rows[-1][0] if rows else reached
+    late: list[tuple[int, float]] = []
+    moment, tokens, reached = NOW - AROUND, 0.0, 0
+    waiting: list[tuple[dt.datetime, int, int]] = []
+    while moment < NOW + AROUND:
+        if await digesting.send_due(moment):
+            queued = select(outbox.c.due_at, outbox.c.id, outbox.c.subject).where(outbox.c.id > reached)
+            rows = [(due_at, outbox_id, slot) for due_at, outbox_id, slot in await database.rows(queued)]
+            reached = max(outbox_id for _, outbox_id, _ in rows)
+            waiting = sorted([*waiting, *rows], reverse=True)
         tokens = min(tokens + RATE, RATE)
-        while waiting and tokens >= 1 and waiting[0][0] <= moment:
-            late.append(moment.timestamp() - waiting.pop(0)[1])
+        while waiting and tokens >= 1 and waiting[-1][0] <= moment:
+            slot = waiting.pop()[2]
+            late.append((slot, (moment.timestamp() - slot) / 60))
             tokens -= 1
         moment += dt.timedelta(seconds=1)
+    _report("of eight o'clock", [minutes for slot, minutes in late if slot == NOW.timestamp()])
+    _report("of all four hours", [minutes for _, minutes in late])
+
+
+def _report(whose: str, late: list[float]) -> None:
     late.sort()
-    print(f"{len(late):,} digests sent at {RATE:.0f} a second, {len(at_eight):,} of them for eight o'clock")
-    print(f"earliest  {late[0] / 60:6.1f} min (none before {-EARLIEST.total_seconds() / 60:.0f})")
-    print(f"median    {late[len(late) // 2] / 60:6.1f} min")
-    print(f"95 %      {late[len(late) * 95 // 100] / 60:6.1f} min after its time (≤ 5)")
-    print(f"last      {late[-1] / 60:6.1f} min")
+    half, most = late[len(late) // 2], late[len(late) * 95 // 100]
+    print(f"{whose:17} {len(late):6,} digests, in minutes after their time: the first {late[0]:+.1f} (≥ -5),", end=" ")
+    print(f"half by {half:+.1f}, 95 % by {most:+.1f} (≤ 5), the last {late[-1]:+.1f}")
 
 
 def _digesting(database: Database) -> Digesting:
@@ -200,6 +205,7 @@ async def _subscribe(
                     "kind": "private",
                     "language": rng.choice(LANGUAGES),
                     "zone": zone or rng.choice(ZONES),
+                    "times": (due[chat_id - 1].hour * 60 + due[chat_id - 1].minute,) if zone else None,
                     "weekdays": EVERY_DAY,
                     "loud_a_day": 3,
                     "night_alerts": 0,
