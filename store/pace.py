@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Float, case, func, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Float, bindparam, case, func, literal, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from store.database import Database
 from store.tables import pace
@@ -38,19 +40,26 @@ class Pace:
 
 
 def _reserve(seconds: float, burst: float, now: float, connection: Connection) -> Reserved:
-    at = literal(now, Float)
-    believable = pace.c.spoken_for <= _latest(connection, at, pace.c.wait_until) + FARTHEST
-    spoken_for = case((believable, pace.c.spoken_for), else_=at)
-    begins = _latest(connection, spoken_for, at - burst, pace.c.wait_until)
-    taken = update(pace).values(spoken_for=begins + seconds)
-    row = connection.execute(taken.returning(pace.c.spoken_for, pace.c.wait_until)).one()
+    given = {"at": now, "burst": burst, "seconds": seconds}
+    row = connection.execute(_RESERVE[connection.dialect.name == "sqlite"], given).one()
     return Reserved(row[0] - seconds, row[1])
 
 
 def _wait(until: float, connection: Connection) -> None:
-    longer = _latest(connection, pace.c.wait_until, literal(until, Float))
+    longer = _latest(connection.dialect.name == "sqlite", pace.c.wait_until, literal(until, Float))
     connection.execute(update(pace).values(wait_until=longer))
 
 
-def _latest(connection: Connection, *moments: ColumnElement[float]) -> ColumnElement[float]:
-    return func.max(*moments) if connection.dialect.name == "sqlite" else func.greatest(*moments)
+def _latest(on_sqlite: bool, *moments: ColumnElement[float]) -> ColumnElement[float]:
+    return func.max(*moments) if on_sqlite else func.greatest(*moments)
+
+
+def _reserving(on_sqlite: bool) -> ReturningUpdate[*tuple[Any, ...]]:
+    at, burst, seconds = (bindparam(name, type_=Float) for name in ("at", "burst", "seconds"))
+    believable = pace.c.spoken_for <= _latest(on_sqlite, at, pace.c.wait_until) + FARTHEST
+    spoken_for = case((believable, pace.c.spoken_for), else_=at)
+    begins = _latest(on_sqlite, spoken_for, at - burst, pace.c.wait_until)
+    return update(pace).values(spoken_for=begins + seconds).returning(pace.c.spoken_for, pace.c.wait_until)
+
+
+_RESERVE = {on_sqlite: _reserving(on_sqlite) for on_sqlite in (True, False)}  # to put it together takes a while

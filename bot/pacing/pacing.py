@@ -102,7 +102,8 @@ class Pacing:
         most = max(1, int(self.steady * AHEAD))
         in_hand = self.turns.in_hand(now)
         waiting = len(self._replies) + len(self._deliveries)
-        fresh = max(0, min(most, waiting) - in_hand) if in_hand <= most / 2 else 0
+        soon = most if waiting * 2 >= most else waiting  # where many wait, more are coming
+        fresh = max(0, soon - in_hand) if in_hand <= most / 2 else 0
         if fresh or self._debt * 2 > self._credit:
             self._asked = fresh, self._debt
         return fresh + self._debt if self._asked else 0
