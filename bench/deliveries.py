@@ -120,10 +120,8 @@ async def pace(on: str, count: int, rate: int, every: float) -> None:
     digests = [at for at, chat, _ in times if chat < ASKING]
     idle = list(people.waited(times, idle_from, idle_to))
     busy = list(people.waited(times, digests[0], digests[-1]))
-    print(
-        f"  replies, p50 and p95: idle {_spread(idle)} ms of {len(idle)}, beside it {_spread(busy)} ms of {len(busy)}"
-    )
-    print(f"  p95 beside it over idle: {_p95(busy) / _p95(idle):.2f}")
+    print(f"  replies, p50 and p95: idle {_spread(idle)} ms of {len(idle)}, busy {_spread(busy)} ms of {len(busy)}")
+    print(f"  p95 busy over idle: {_p95(busy) / _p95(idle):.2f}")
 
 
 async def _sent(api: Server, count: int) -> None:

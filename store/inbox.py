@@ -1,12 +1,13 @@
 """Updates from Telegram, each stored before Telegram hears that it came, and kept until it is handled."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from store.database import Database, upsert
 from store.leases import require
@@ -55,10 +56,7 @@ class Inbox:
         if not arrivals:
             return set()
         rows = [_row(arrival, now) for arrival in arrivals]
-        async with self._database.write() as connection:
-            await require(connection, DUTY, holder)
-            stored = upsert(connection, inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
-            return set((await connection.execute(stored, rows)).scalars())
+        return await self._database.apart(partial(_keep, rows, holder))
 
     async def waiting(self) -> list[Waiting]:
         """All that are not done, in the order in which they came."""
@@ -105,6 +103,12 @@ _BEGUN = update(inbox).where(inbox.c.update_id == bindparam("number")).values(at
 _SETTLED = (
     update(inbox).where(inbox.c.update_id == bindparam("number")).values(state=State.DONE.value, error=None, **_BLANK)
 )
+
+
+def _keep(rows: Sequence[Mapping[str, object]], holder: str, connection: Connection) -> set[int]:
+    require(connection, DUTY, holder)
+    stored = upsert(connection, inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
+    return set(connection.execute(stored, list(rows)).scalars())
 
 
 def _row(arrival: Arrival, now: dt.datetime) -> dict[str, Any]:

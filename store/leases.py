@@ -3,8 +3,7 @@ for long; of the clocks of several hosts it asks that they differ by a few secon
 
 import datetime as dt
 
-from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, delete, select
 
 from store.database import Database, upsert
 from store.errors import LeaseLost
@@ -31,9 +30,9 @@ class Leases:
             await connection.execute(delete(leases).where(mine))
 
 
-async def require(connection: AsyncConnection, name: str, holder: str) -> None:
+def require(connection: Connection, name: str, holder: str) -> None:
     """Nobody else can take it before this transaction ends. LeaseLost where another has done so."""
     mine = (leases.c.name == name) & (leases.c.holder == holder)
     held = select(leases.c.name).where(mine).with_for_update(read=True)
-    if (await connection.execute(held)).first() is None:
+    if connection.execute(held).first() is None:
         raise LeaseLost

@@ -5,8 +5,22 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, delete, func, literal_column, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    bindparam,
+    case,
+    delete,
+    func,
+    literal_column,
+    select,
+    update,
+)
 
+from store.columns import Moment
 from store.database import Database
 from store.delivery import Count, Delivery, Kind, Lane, Result, State
 from store.settling import settle
@@ -88,7 +102,7 @@ def _claim(
     rows: list[Row[*tuple[Any, ...]]] = []
     for lane in lanes:
         if room := limit - len(rows):
-            rows += connection.execute(_due(lane, room, now))
+            rows += connection.execute(_DUE, {"lane": lane.value, "now": now, "most": room})
     _take(connection, rows, holder, now)
     return rows
 
@@ -129,17 +143,19 @@ def _prune(now: dt.datetime, after: int, connection: Connection) -> int:
     return int(last)
 
 
-def _due(lane: Lane, limit: int, now: dt.datetime) -> Any:
-    """One lane at a time, so that its part of the index is read from its beginning."""
-    due = select(*_FIELDS, outbox.c.holder).where(_QUEUED, outbox.c.lane == lane.value, outbox.c.due_at <= now)
-    ordered = due.where(_free(now)).order_by(outbox.c.due_at, outbox.c.id).limit(limit)
-    return ordered.with_for_update(skip_locked=True)
-
-
-def _free(now: dt.datetime) -> Any:
+def _free(now: dt.datetime | BindParameter[dt.datetime]) -> ColumnElement[bool]:
     return outbox.c.leased_until.is_(None) | (outbox.c.leased_until < now)
 
 
+# One lane at a time, so that its part of the index is read from its beginning. Put together once: that takes a while.
+_NOW: BindParameter[dt.datetime] = bindparam("now", type_=Moment)
+_DUE = (
+    select(*_FIELDS, outbox.c.holder)
+    .where(_QUEUED, outbox.c.lane == bindparam("lane"), outbox.c.due_at <= _NOW, _free(_NOW))
+    .order_by(outbox.c.due_at, outbox.c.id)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
 _LEASED = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)))

@@ -64,6 +64,6 @@ async def test_a_transaction_that_needs_it_fails_without(database: Database) -> 
     await Leases(database).take("poll", "one", NOW, LATER)
 
     async with database.write() as connection:
-        await require(connection, "poll", "one")
+        await connection.run_sync(require, "poll", "one")
         with pytest.raises(LeaseLost):
-            await require(connection, "poll", "other")
+            await connection.run_sync(require, "poll", "other")
