@@ -30,8 +30,8 @@ class Telling:
 
     async def render(self, deliveries: Sequence[Delivery], now: dt.datetime) -> list[tuple[Page, ...] | None]:
         """The messages of each, in order; None where nothing is left of it."""
-        readers = await self.digests.readers(one.chat_id for one in deliveries)
-        briefs, topics = await self.briefs.told({article for one in deliveries for article in one.article_ids})
+        change, readers = await self.digests.readers(one.chat_id for one in deliveries)
+        briefs, topics = await self.briefs.told({article for one in deliveries for article in one.article_ids}, change)
         rendered = (
             digest_pages(
                 stories_of(one.article_ids, one.topic_ids, briefs),
@@ -48,15 +48,17 @@ class Telling:
         found = await self.digests.contents(chat_id, digest_id)
         if found is None:
             return None
-        briefs, topics = await self.briefs.told(found[0])
-        reading = self._reading(await self._reader(chat_id), now, digest_id)
+        change, reader = await self._reader(chat_id)
+        briefs, topics = await self.briefs.told(found[0], change)
+        reading = self._reading(reader, now, digest_id)
         return more_page(stories_of(*found, briefs), topics, reading, page)
 
     async def preview(self, chat_id: int, contents: Contents, now: dt.datetime) -> Page:
         """A short one, which says that it is none."""
-        briefs, topics = await self.briefs.told(contents.article_ids)
+        change, reader = await self._reader(chat_id)
+        briefs, topics = await self.briefs.told(contents.article_ids, change)
         stories = stories_of(contents.article_ids, contents.topic_ids, briefs)[:PREVIEWED]
-        reading = self._reading(await self._reader(chat_id), now)
+        reading = self._reading(reader, now)
         pages = digest_pages(stories, topics, reading, note=said.PREVIEW)
         return pages[0]
 
@@ -65,15 +67,16 @@ class Telling:
         made = await self.digests.last(chat_id)
         if made is None:
             return None
-        reader = await self._reader(chat_id)
+        _, reader = await self._reader(chat_id)
         there = ZoneInfo(reader.zone or self.zone)
         local = made.astimezone(there)
         if local.date() == now.astimezone(there).date():
             return time_of_day(local, reader.language)
         return day_and_time(None, made, there.key, reader.language)
 
-    async def _reader(self, chat_id: int) -> Reader:
-        return (await self.digests.readers([chat_id])).get(chat_id, _NOBODY)
+    async def _reader(self, chat_id: int) -> tuple[int, Reader]:
+        change, readers = await self.digests.readers([chat_id])
+        return change, readers.get(chat_id, _NOBODY)
 
     def _reading(self, reader: Reader, now: dt.datetime, digest_id: int = 0) -> Reading:
         return Reading(reader.zone or self.zone, reader.language, now.year, digest_id)

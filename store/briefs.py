@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from store import changelog
 from store.batches import batches
 from store.brief import Brief
 from store.contents import SEVERAL, article_of
@@ -33,9 +32,9 @@ class Briefs:
         self._known: dict[int, Brief | None] = {}
         self._topics: dict[int, str] = {}
 
-    async def told(self, article_ids: Iterable[int]) -> tuple[dict[int, Brief], dict[int, str]]:
-        """The published ones among these; and the names of all topics, by id."""
-        change = await self._refresh()
+    async def told(self, article_ids: Iterable[int], change: int) -> tuple[dict[int, Brief], dict[int, str]]:
+        """The published ones among these; and the names of all topics, by id. As they were at that change, or later."""
+        await self._refresh(change)
         asked = set(article_ids)
         known = {one: self._known[one] for one in asked if one in self._known}
         if missing := [one for one in asked if one not in known]:
@@ -45,13 +44,10 @@ class Briefs:
                 self._known |= read
         return {one: brief for one, brief in known.items() if brief is not None}, self._topics
 
-    async def _refresh(self) -> int:
-        """The number of the last change, up to which what is known holds."""
-        [row] = await self._database.rows(changelog.LAST)
-        if row[0] != self._change or len(self._known) > KEPT:
+    async def _refresh(self, change: int) -> None:
+        if change != self._change or len(self._known) > KEPT:
             names = await self._database.rows(select(topics.c.id, topics.c.name))
-            self._change, self._known, self._topics = row[0], {}, {row[0]: row[1] for row in names}
-        return self._change
+            self._change, self._known, self._topics = change, {}, {row[0]: row[1] for row in names}
 
     async def _read(self, article_ids: Sequence[int]) -> dict[int, Brief | None]:
         found: dict[int, Brief | None] = dict.fromkeys(article_ids)

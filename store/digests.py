@@ -9,11 +9,11 @@ from sqlalchemy import func, select
 from store.among import among
 from store.database import Database
 from store.delivery import Kind, State
-from store.tables import outbox, subscribers
+from store.tables import change_counter, outbox, subscribers
 
-_READERS = select(subscribers.c.chat_id, subscribers.c.zone, subscribers.c.language).where(
-    among(subscribers.c.chat_id, "chats")
-)
+_READERS = select(
+    change_counter.c.number, subscribers.c.chat_id, subscribers.c.zone, subscribers.c.language
+).outerjoin_from(change_counter, subscribers, among(subscribers.c.chat_id, "chats"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,11 @@ class Digests:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def readers(self, chat_ids: Iterable[int]) -> dict[int, Reader]:
+    async def readers(self, chat_ids: Iterable[int]) -> tuple[int, dict[int, Reader]]:
+        """The number of the last change of an article, in the same step; and those of these chats with settings."""
         rows = await self._database.rows(_READERS, chats=list(chat_ids))
-        return {chat_id: Reader(zone, language) for chat_id, zone, language in rows}
+        readers = {chat_id: Reader(zone, language) for _, chat_id, zone, language in rows if chat_id is not None}
+        return rows[0][0], readers
 
     async def last(self, chat_id: int) -> dt.datetime | None:
         """When the last one was made of those that have reached the chat, or will."""
