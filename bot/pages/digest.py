@@ -19,7 +19,7 @@ from store.delivery import FOLDED
 
 ACROSS = 5  # buttons in a row
 BREAK = "\n\n"
-ROOM = len(BREAK) + len("10. ")  # before a story
+ROOM = len(BREAK) + len("10. ")  # for what stands before a story
 HEADLINE, LEAD, BYLINE, TOPIC = 200, 400, 120, 60  # UTF-16 units of each
 TOP = 120  # of the headline in the first line: a lock screen shows less
 
@@ -94,66 +94,63 @@ def more_page(stories: Sequence[Told], topics: Mapping[int, str], reading: Readi
 
 
 class _Piece(NamedTuple):
-    """A part of a message that is not torn apart; `units` are its UTF-16 units."""
+    """A part of a message that is not torn apart; `units` are its UTF-16 units, with what may stand before it."""
 
-    text: Text
+    plain: str
+    spans: tuple[Span, ...]
     units: int
+
+
+_Placed = list[tuple[str, _Piece]]  # each with what stands before it
 
 
 def _parted(shown: Sequence[Told], count: int, topics: Mapping[int, str], reading: Reading, note: str) -> list[Page]:
     """As few messages as hold all stories, none of them torn apart, each with the buttons of those it shows."""
     pages: list[Page] = []
-    part = _Part()
-    if note:
-        part.add(BREAK, _piece(italic(note)))
-    part.add(BREAK, _top(shown[0].brief, count))
+    part: _Placed = [(BREAK, _piece(italic(note)))] if note else []
+    part.append((BREAK, _top(shown[0].brief, count)))
+    buttons: list[Button] = []
+    units, spans = _size(part)
     topic, number = None, 1
     for brief, topic_id, similar in shown:
-        story = _story(brief, similar, reading.zone, reading.language, reading.year)
-        heading = _heading(topics.get(topic_id) or said.OTHER_NEWS) if topic_id != topic else None
-        if part.buttons and not part.holds(story, heading):
-            pages.append(part.page())
-            part = _Part()
-        if heading is not None:
-            part.add(BREAK, heading)
-        part.add(f"{BREAK}{number}. ", story)
-        part.buttons.append(_number(number, brief.id, brief.version))
-        topic, number = topic_id, number + 1
-    return [*pages, part.page()]
+        more: _Placed = [(f"{BREAK}{number}. ", _story(brief, similar, reading.zone, reading.language, reading.year))]
+        if topic_id != topic:
+            topic = topic_id
+            more.insert(0, (BREAK, _heading(topics.get(topic_id) or said.OTHER_NEWS)))
+        more_units, more_spans = _size(more)
+        if buttons and (units + more_units > LIMIT or spans + more_spans > SPANS):
+            pages.append(_assembled(part, buttons))
+            part, buttons, units, spans = [], [], 0, 0
+        part += more
+        buttons.append(_number(number, brief.id, brief.version))
+        units, spans, number = units + more_units, spans + more_spans, number + 1
+    return [*pages, _assembled(part, buttons)]
 
 
-class _Part:
-    """A message as it grows. Every style is moved once, to where it ends up: a digest is rendered for each reader."""
+def _size(pieces: _Placed) -> tuple[int, int]:
+    """In UTF-16 units and spans."""
+    units = spans = 0
+    for _, piece in pieces:
+        units += piece.units
+        spans += len(piece.spans)
+    return units, spans
 
-    __slots__ = ("_length", "_plain", "_spans", "_units", "buttons")
 
-    def __init__(self) -> None:
-        self.buttons: list[Button] = []
-        self._plain: list[str] = []
-        self._spans: list[Span] = []
-        self._length = self._units = 0
-
-    def holds(self, story: _Piece, heading: _Piece | None) -> bool:
-        units, spans = self._units + story.units + ROOM, len(self._spans) + len(story.text.spans)
-        if heading is not None:
-            units, spans = units + heading.units + ROOM, spans + len(heading.text.spans)
-        return units <= LIMIT and spans <= SPANS
-
-    def add(self, before: str, piece: _Piece) -> None:
-        if not self._plain:
-            before = before.removeprefix(BREAK)
-        plain, at = piece.text.plain, self._length + len(before)
-        self._spans += [Span(start + at, end + at, tag, url) for start, end, tag, url in piece.text.spans]
-        self._plain += (before, plain)
-        self._length = at + len(plain)
-        self._units += len(before) + piece.units
-
-    def page(self) -> Page:
-        return Page(Text("".join(self._plain), tuple(self._spans)), rows(self.buttons, ACROSS))
+def _assembled(pieces: _Placed, buttons: Sequence[Button]) -> Page:
+    """Every style is moved once, to where it ends up: a digest is rendered for each of its readers."""
+    written: list[str] = []
+    spans: list[Span] = []
+    at = -len(BREAK)
+    for before, (plain, styled, _) in pieces:
+        at += len(before)
+        written += (before, plain)
+        spans += [Span(start + at, end + at, tag, url) for start, end, tag, url in styled]
+        at += len(plain)
+    return Page(Text("".join(written)[len(BREAK) :], tuple(spans)), rows(buttons, ACROSS))
 
 
 def _piece(text: Text) -> _Piece:
-    return _Piece(text, text.units)
+    return _Piece(text.plain, text.spans, text.units + ROOM)
 
 
 @lru_cache(4096)
