@@ -103,7 +103,8 @@ class Alerting:
         if article is None or not await self.broadcasts.told(broadcast.id, now, done):
             return
         if done:
-            told = words.alert_done(progress.sent, progress.absent, progress.failed, progress.held)
+            spared = max(broadcast.expected - progress.total, 0)
+            told = words.alert_done(progress.sent, progress.absent, progress.failed, progress.held, spared)
             await self._show(broadcast, pages.alert_ended_page(article, told))
         else:
             await self._show(broadcast, await self._going(broadcast, article, progress, now))

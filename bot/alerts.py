@@ -16,18 +16,19 @@ LATEST = dt.timedelta(hours=6)  # after its time an alert is no news any more
 def alert_for(
     candidate: Candidate, news: News, default_zone: str, now: dt.datetime, broadcast_id: int
 ) -> Posting | None:
-    """An alert that rings counts for the chat's day in its own zone; one over the day's number waits for the digest."""
+    """An alert that rings counts for the chat's day in its own zone, that on which it comes; one over the day's number
+    waits for the digest."""
     reader = candidate.subscriber
     mode = mode_of(candidate.wishes, news)
     if mode not in (Mode.LOUD, Mode.SILENT):
         return None
     zone = reader.zone or default_zone
-    today = [one for one in candidate.rung if _day(one.due_at, zone) == _day(now, zone)]
-    due_at = held_until(reader.quiet, zone, now)
-    passes = due_at > now and mode is Mode.LOUD and _count(today, at_night=True) < reader.night_alerts
-    if mode is Mode.LOUD and _count(today) >= reader.loud_a_day:
+    held = held_until(reader.quiet, zone, now)
+    tonight = _count(_of_day(candidate.rung, now, zone), at_night=True)
+    passes = held > now and mode is Mode.LOUD and tonight < reader.night_alerts
+    due_at = now if passes else held
+    if mode is Mode.LOUD and _count(_of_day(candidate.rung, due_at, zone)) >= reader.loud_a_day:
         return None
-    due_at = now if passes else due_at
     return Posting(
         chat_id=reader.chat_id,
         kind=Kind.ALERT,
@@ -44,6 +45,10 @@ def alert_for(
 
 def _count(rung: Iterable[Rung], at_night: bool = False) -> int:
     return sum(not one.silent and (one.at_night or not at_night) for one in rung)
+
+
+def _of_day(rung: Iterable[Rung], moment: dt.datetime, zone: str) -> list[Rung]:
+    return [one for one in rung if _day(one.due_at, zone) == _day(moment, zone)]
 
 
 def _day(moment: dt.datetime, zone: str) -> dt.date:

@@ -108,7 +108,7 @@ async def _set(context: Context, screen: Screen, values: dict[str, Any]) -> None
 
 async def _pause(context: Context, *, paused: bool) -> None:
     view = await view_of(context)
-    if not view.wishes.modes and not view.wishes.keywords and not view.wishes.followed:
+    if not view.wishes.asks:
         await context.reply(Page(Text(words.NOT_PAUSED), ((CHOOSE_TOPICS,),)))
         return
     changed = await context.house.subscribers.change(

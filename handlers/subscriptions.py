@@ -9,12 +9,13 @@ from bot.pages.settings import topic_page
 from bot.pages.subscriptions import (
     CHOOSE_TOPICS,
     SETTINGS,
-    WORDS,
     asking_page,
     board_page,
     leave_page,
     leaving_page,
+    narrow_button,
     note_page,
+    other_doors,
     stop_button,
     subscribed_rows,
     topic_button,
@@ -69,7 +70,7 @@ async def unsubscribe(context: Context, asked: str) -> None:
     if not await may_change(context):
         return
     view = await view_of(context)
-    if not view.wishes.modes and not view.wishes.keywords:
+    if not view.wishes.asks:
         await context.reply(Page(Text(words.NOT_SUBSCRIBED), ((CHOOSE_TOPICS,),)))
     elif not asked.strip():
         await context.reply(leaving_page(view.wishes, own_topics(view)))
@@ -138,7 +139,7 @@ def _noted(view: View, topic: Topic, before: Mode | None) -> Page:
         back = (undo_topic(topic, before),) if before else (topic_button(topic, Mode.DIGEST),)
         return note_page([words.unsubscribed(topic.name)], [back, (SETTINGS,)])
     back = (undo_topic(topic, before) if before and before is not mode else stop_button(topic),)
-    lines = [_subscribed_line(view, topic, mode), *coming(view)]
+    lines = [subscribed_line(view, topic, mode), *coming(view)]
     return note_page(lines, [back, *subscribed_rows([(topic, mode)])])
 
 
@@ -157,9 +158,10 @@ async def _subscribe(context: Context, one: Wanted, done: _Done) -> None:
         await _subscribe_to(context, topic, one.word, done)
         return
     asked = shortened(one.topic, ECHO)
-    buttons = [topic_button(other, Mode.DIGEST) for other in near]
+    narrow = one.word if is_short(one.word) else ""
+    buttons = [narrow_button(other, narrow) if narrow else topic_button(other, Mode.DIGEST) for other in near]
     question = words.did_you_mean(asked, [other.name for other in near]) if near else words.no_such_topic(asked)
-    word = plain_word(one.topic)
+    word = narrow or plain_word(one.topic)
     if word and is_short(word):
         question += "\n" + words.as_a_word(word)
         buttons.append(word_button(word))
@@ -176,7 +178,7 @@ async def _subscribe_to(context: Context, topic: Topic, word: str, done: _Done) 
         account = (await subscribers.set_mode(context.address, topic.id, mode, context.now)).after
     if word and is_short(word):
         account = (await subscribers.set_word(context.address, word, True, topic.id, context.now)).after
-    done.lines.append(_subscribed_line(await view_of(context, account), topic, account.wishes.modes[topic.id]))
+    done.lines.append(subscribed_line(await view_of(context, account), topic, account.wishes.modes[topic.id]))
     done.topics.append((topic, account.wishes.modes[topic.id]))
 
 
@@ -208,7 +210,7 @@ async def _unsubscribe(context: Context, asked: str, view: View, done: _Done) ->
         near = [found.name] if isinstance(found, Meant) else found.names
         question = words.did_you_mean_yours(shortened(asked, ECHO), near)
         stops = [stop_button(own[name]) for name in near or own][:MOST_AT_ONCE]
-        done.questions.append(asking_page(question, [*stops, WORDS] if view.wishes.keywords and not near else stops))
+        done.questions.append(asking_page(question, stops if near else [*stops, *other_doors(view.wishes)]))
 
 
 async def exact_topic(context: Context, name: str) -> tuple[Topic | None, list[Topic]]:
@@ -238,6 +240,6 @@ async def preview(context: Context, wishes: Wishes) -> Page | None:
     return await context.house.telling.preview(context.chat_id, contents, context.now) if contents else None
 
 
-def _subscribed_line(view: View, topic: Topic, mode: Mode) -> str:
+def subscribed_line(view: View, topic: Topic, mode: Mode) -> str:
     only = [one.word for one in view.wishes.keywords if one.topic_id == topic.id and one.included]
     return words.subscribed(topic.name, mode.value, only)

@@ -110,6 +110,11 @@ class Wishes:
     followed: frozenset[int] = frozenset()
     unwanted: frozenset[int] = frozenset()
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything that the chat could stop."""
+        return bool(self.modes or self.keywords or self.followed)
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

@@ -17,6 +17,7 @@ SLEEPER = Subscriber(chat_id=20, quiet=Quiet(22 * 60, 7 * 60))
 LOUD, SILENT = Wishes({1: Mode.LOUD}), Wishes({1: Mode.SILENT})
 RANG = Rung(NIGHT - dt.timedelta(hours=3), silent=False, at_night=False)
 RANG_AT_NIGHT = replace(RANG, at_night=True)
+RINGS_IN_THE_MORNING = Rung(MORNING, silent=False, at_night=False)
 RANG_YESTERDAY = Rung(NIGHT - dt.timedelta(days=1), silent=False, at_night=False)
 
 
@@ -30,6 +31,7 @@ RANG_YESTERDAY = Rung(NIGHT - dt.timedelta(days=1), silent=False, at_night=False
         (replace(SLEEPER, night_alerts=1), LOUD, [RANG], NIGHT, False),
         (replace(SLEEPER, night_alerts=1), LOUD, [RANG_AT_NIGHT], MORNING, False),
         (replace(SLEEPER, night_alerts=1), SILENT, [], MORNING, True),
+        (SLEEPER, LOUD, [RANG] * 3, MORNING, False),
         (Subscriber(chat_id=20), LOUD, [RANG_YESTERDAY] * 3, NIGHT, False),
         (Subscriber(chat_id=20, zone="Asia/Tokyo"), LOUD, [RANG_YESTERDAY] * 3, NIGHT, False),
     ],
@@ -49,6 +51,7 @@ def test_when_it_comes_and_whether_it_rings(
         (Subscriber(chat_id=20), Wishes({1: Mode.DIGEST}), []),
         (Subscriber(chat_id=20), LOUD, [RANG] * 3),
         (Subscriber(chat_id=20, loud_a_day=0), LOUD, []),
+        (SLEEPER, LOUD, [RINGS_IN_THE_MORNING] * 3),
         (Subscriber(chat_id=20, zone="Asia/Tokyo"), LOUD, [RANG] * 3),
     ],
 )

@@ -72,12 +72,12 @@ def topic_page(view: View, topic: Topic) -> Page:
     return Page(join("\n\n", [head, "\n".join(lines), words.TOPIC_MODES]), tuple(row for row in keyboard if row))
 
 
-def words_page(view: View, removed: Keyword | None = None, at: int = 0) -> Page:
-    """The words that are wanted, and those that are not."""
+def words_page(view: View, removed: Keyword | None = None, at: int = 0, begun: str = "") -> Page:
+    """The words that are wanted, and those that are not. `begun` tells of a topic that came with one of them."""
     known = sorted(view.wishes.keywords, key=lambda one: (not one.included, one.word.casefold()))
     at = min(at, max(len(known) - 1, 0) // _ON_A_PAGE)
     shown = known[at * _ON_A_PAGE : (at + 1) * _ON_A_PAGE]
-    told = words.word_removed(word_label(removed, view)) if removed else ""
+    told = words.word_removed(word_label(removed, view)) if removed else begun
     back = (_word_undo(removed, view),) if removed else ()
     lines = "\n".join(_word_line(one, view) for one in shown) or words.NO_WORDS
     add = (Button(words.ADD_WORD, Look(Screen.ADD)), Button(words.EXCLUDE_WORD, Look(Screen.EXCLUDE)))

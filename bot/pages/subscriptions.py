@@ -34,13 +34,18 @@ def leaving_page(wishes: Wishes, topics: Sequence[Topic], at: int = 0, left: tup
     at = min(at, max(len(topics) - 1, 0) // ON_A_BOARD)
     shown = topics[at * ON_A_BOARD : (at + 1) * ON_A_BOARD]
     board = rows((stop_button(topic, Then.LEAVING, at) for topic in shown), 2)
-    head = words.HOW_UNSUBSCRIBE if topics or wishes.keywords else words.NOT_SUBSCRIBED
+    others = words.HOW_STOP_OTHERS if wishes.asks else words.NOT_SUBSCRIBED
+    head = words.HOW_UNSUBSCRIBE if topics else others
     told = words.unsubscribed(shortened(left[0].name, LABEL)) if left else ""
     undo = (undo_topic(*left, Then.LEAVING, at),) if left else ()
-    everything = (Button(words.STOP_EVERYTHING, Leave(False)),) if topics or wishes.keywords else ()
-    others = (WORDS, SETTINGS) if wishes.keywords else (SETTINGS,)
-    keyboard = (undo, *board, *_turns(len(topics), at, leaving=True), everything, others)
+    everything = (Button(words.STOP_EVERYTHING, Leave(False)),) if wishes.asks else ()
+    keyboard = (undo, *board, *_turns(len(topics), at, leaving=True), (*other_doors(wishes), *everything), (SETTINGS,))
     return Page(join("\n\n", [told, head]), tuple(row for row in keyboard if row))
+
+
+def other_doors(wishes: Wishes) -> Row:
+    """To what a chat has asked for beside topics."""
+    return (*((WORDS,) if wishes.keywords else ()), *((STORIES,) if wishes.followed else ()))
 
 
 def leave_page() -> Page:
@@ -75,8 +80,14 @@ def stop_button(topic: Topic, then: Then = Then.NOTE, page: int = 0) -> Button:
     return Button(words.stop(shortened(topic.name, TOPIC_LABEL - 6)), Wish(topic.id, None, then, page))
 
 
-def word_button(word: str, topic_id: int = 0) -> Button:
-    return Button(words.word_on(word), Word(True, topic_id, word, Then.NOTE))
+def word_button(word: str) -> Button:
+    return Button(words.word_on(word), Word(True, 0, word, Then.NOTE))
+
+
+def narrow_button(topic: Topic, word: str, included: bool = True) -> Button:
+    """A word within a topic, which is subscribed to with it."""
+    label = (words.wants_word if included else words.excludes_word)(word, shortened(topic.name, TOPIC_LABEL))
+    return Button(shortened(label, LABEL), Word(included, topic.id, word, Then.NOTE))
 
 
 def asking_page(question: str, buttons: Sequence[Button]) -> Page:
@@ -96,6 +107,7 @@ def returned_page(topics: int) -> Page:
 
 SETTINGS = Button(words.TO_SETTINGS, Look())
 WORDS = Button(words.WORDS, Look(Screen.WORDS))
+STORIES = Button(words.STORIES, Look(Screen.STORIES))
 PREVIEW = Button(words.SEE_PREVIEW, Look(Screen.PREVIEW, fresh=True))
 FOOT: tuple[Row, ...] = (  # under every digest, which stays as it is
     (

@@ -60,7 +60,7 @@ def next_line(view: View) -> str:
     if view.waits:
         return words.PAUSED
     if due is None:
-        return words.NO_DIGEST if view.wishes.modes or view.wishes.keywords else words.NOTHING_YET
+        return words.NO_DIGEST if view.wishes.asks else words.NOTHING_YET
     return words.next_digest(words.moment(view.local(due), view.local(view.now)))
 
 

@@ -66,11 +66,13 @@ def alert_going(done: int, total: int, until: str) -> str:
     return f"Alert: {done:,} of {total:,} sent, the last {until}."
 
 
-def alert_done(sent: int, absent: int, failed: int, held: int) -> str:
+def alert_done(sent: int, absent: int, failed: int, held: int, spared: int = 0) -> str:
+    """`spared` are those whose wishes let no alert through now."""
     others = [
         f"{held:,} will get it after their quiet hours" if held else "",
         f"{absent:,} can't be reached" if absent else "",
         f"{failed:,} failed" if failed else "",
+        f"{spared:,} had their alerts of the day or did not want this one" if spared else "",
     ]
     return ", ".join(filter(None, [f"Alert sent to {many(sent, 'reader')}", *others])) + "."
 

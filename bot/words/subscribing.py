@@ -27,7 +27,8 @@ STOPPED = "not subscribed"
 GET_DIGEST = "Get a daily digest"
 CHOOSE = "Which topics? Their news comes in a digest, silently. Press a topic again to stop it."
 NO_TOPICS_YET = "Nothing has been published here yet, so there are no topics to choose."
-HOW_UNSUBSCRIBE = "Stop which topic? Or stop everything with the last button."
+HOW_UNSUBSCRIBE = "Stop which topic? Or stop everything."
+HOW_STOP_OTHERS = "You have no topics. You can stop your words and stories, or everything."
 NOT_SUBSCRIBED = "You are not subscribed to anything. To choose topics: /subscribe"
 AT_ONCE_INSTEAD = "At once instead"
 CHANGE_HOUR = "Another hour"
@@ -322,7 +323,7 @@ def at_night(count: int) -> str:
 
 
 def alerts_told(a_day: int, at_night: int) -> str:
-    loud = f"Up to {a_day} a day ring; the rest go into the digest." if a_day else "None ring; they come silently."
+    loud = f"Up to {a_day} a day ring; the rest go into the digest." if a_day else "None ring; they go into the digest."
     passing = "None come in quiet hours."
     if at_night:
         passing = f"In quiet hours up to {at_night} a day may come all the same."

@@ -8,7 +8,7 @@ from store.subscriber import Mode
 from tests.flows.conftest import READER, STRANGER, Stage
 from tests.flows.test_desk import PAGE
 from tests.makers import draft
-from tests.subscribing import subscribe
+from tests.subscribing import subscribe, want_word
 
 
 @pytest.fixture
@@ -51,6 +51,18 @@ async def test_after_ten_seconds_it_goes_and_the_message_says_how_far_it_is(stag
     assert "Alert: 0 of 2 sent, the last within a minute." in stage.owner.reply.text
     await stage.owner.press(planned, words.UNDO_ALERT)
     assert words.ALERT_BEGUN in stage.owner.alerts
+
+
+async def test_the_editor_is_told_of_those_whom_it_spared(stage: Stage, preview: Message) -> None:
+    await want_word(stage.archive.chats._database, STRANGER, "ferries", False)
+    await stage.owner.press(preview, alert_button(preview))
+    await stage.reader.send("/start")
+    stage.clock.pass_by(seconds=11)
+    await stage.app.alerts_tick()
+    await stage.deliver()
+    stage.clock.pass_by(seconds=5)
+    await stage.app.alerts_tick()
+    assert words.alert_done(1, 0, 0, 0, 1) in stage.owner.reply.text
 
 
 async def test_what_is_left_of_it_can_be_stopped(stage: Stage, preview: Message) -> None:

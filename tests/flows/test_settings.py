@@ -193,9 +193,36 @@ async def test_words_by_command_are_wanted_or_not(stage: Stage) -> None:
 
 async def test_a_word_within_a_topic_that_is_unclear_changes_nothing(stage: Stage) -> None:
     await filled(stage)
-    await stage.reader.send("/words ukrane war: drones")
+    await stage.reader.send("/words ukrane war: drones -tennis")
     assert "Did you mean Ukraine War?" in stage.reader.reply.text
     assert await stage.archive.subscribers.account(READER) is None
+    assert stage.reader.reply.labels == ("+drones, within Ukraine War", "−tennis, within Ukraine War")
+
+
+async def test_a_word_within_a_topic_brings_the_topic_with_it(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/words iran: drones")
+    assert words.subscribed("Iran", "digest", ["drones"]) in stage.reader.reply.text
+    await stage.reader.send("/words iraq: -drones")
+    assert await modes(stage) == {"Iran": Mode.DIGEST}
+
+
+async def test_a_word_within_a_topic_that_is_off_leaves_it_off(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/subscribe iran")
+    await opened(stage, words.TOPICS, "Iran", "off")
+    await stage.reader.send("/words iran: drones")
+    assert (await modes(stage))["Iran"] is Mode.OFF
+
+
+async def test_a_word_that_is_undone_brings_no_topic_back(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/words iran: drones")
+    await stage.reader.send("/unsubscribe iran")
+    await stage.reader.send("/words")
+    await stage.reader.press(stage.reader.reply, words.remove("+drones, within Iran"))
+    await stage.reader.press(stage.reader.reply, words.undo("+drones, within Iran"))
+    assert await modes(stage) == {}
 
 
 async def test_fifty_words_are_enough(stage: Stage) -> None:
@@ -212,6 +239,11 @@ async def test_quiet_hours_go_across_midnight_and_off_again(stage: Stage) -> Non
     assert (await account(stage)).subscriber.quiet == Quiet(23 * 60, 8 * 60)
     await stage.reader.press(stage.reader.reply, words.QUIET_OFF)
     assert (await account(stage)).subscriber.quiet is None
+
+
+async def test_who_wants_no_alert_to_ring_is_told_that_they_go_into_the_digest(stage: Stage) -> None:
+    await opened(stage, words.ALERTS, words.ring_a_day(0))
+    assert "None ring; they go into the digest." in stage.reader.reply.text
 
 
 async def test_alerts_that_ring_and_those_at_night_are_limited(stage: Stage) -> None:

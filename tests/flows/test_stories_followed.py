@@ -59,6 +59,18 @@ async def test_stories_are_listed_and_let_go_in_the_settings(stage: Stage) -> No
     assert (await account(stage)).wishes.followed == frozenset()
 
 
+async def test_who_only_follows_a_story_can_stop_that(stage: Stage) -> None:
+    await opened(stage)
+    await stage.reader.press(stage.reader.reply, words.FOLLOW)
+    await stage.reader.send("/settings")
+    assert words.NOTHING_YET not in stage.reader.reply.text
+    await stage.reader.send("/unsubscribe")
+    assert stage.reader.reply.text == words.HOW_STOP_OTHERS
+    await stage.reader.press(stage.reader.reply, words.STOP_EVERYTHING)
+    await stage.reader.press(stage.reader.reply, words.STOP_YES)
+    assert (await account(stage)).wishes.followed == frozenset()
+
+
 async def test_following_a_story_alone_makes_no_digest_due(stage: Stage) -> None:
     await opened(stage)
     await stage.reader.press(stage.reader.reply, words.FOLLOW)

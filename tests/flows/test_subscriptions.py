@@ -93,6 +93,15 @@ async def test_a_name_with_a_slip_asks_first_and_changes_nothing(stage: Stage) -
     assert await modes(stage) == {"Ukraine War": Mode.DIGEST}
 
 
+async def test_a_name_with_a_slip_and_a_word_offers_both_together(stage: Stage) -> None:
+    topics = await filled(stage)
+    await stage.reader.send("/subscribe ukrane war: drones")
+    assert stage.reader.reply.labels == ("+drones, within Ukraine War", words.word_on("drones"))
+    await stage.reader.press(stage.reader.reply, "within Ukraine War")
+    assert await modes(stage) == {"Ukraine War": Mode.DIGEST}
+    assert (await account(stage)).wishes.keywords == (Keyword("drones", True, topics["Ukraine War"]),)
+
+
 async def test_a_name_between_two_topics_offers_both(stage: Stage) -> None:
     await filled(stage)
     await stage.reader.send("/subscribe korea")
