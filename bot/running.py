@@ -1,7 +1,6 @@
 """`newsbot run`: the bot on Telegram, from start to a clean stop."""
 
 import asyncio
-import gc
 import logging
 import signal
 import sys
@@ -44,15 +43,7 @@ async def _run(settings: Settings, token: str, stop: asyncio.Event) -> None:
             bot = build(settings, archive, *requests, token, lambda: datetime.now(UTC), paced=True)
             look_rarely()
             if await arrive(bot.application, stop):
-                _keep_all_so_far()
                 await _serve(bot, stop)
-
-
-def _keep_all_so_far() -> None:
-    """What is there after the start stays till the end. To look through it for garbage, as Python would again and
-    again, takes a tenth of a second, in which nobody gets a reply."""
-    gc.collect()
-    gc.freeze()
 
 
 async def _serve(bot: App, stop: asyncio.Event) -> None:

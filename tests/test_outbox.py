@@ -93,7 +93,7 @@ async def test_corrections_go_first_and_then_alerts_and_digests(database: Databa
 
 
 async def test_what_is_claimed_is_what_was_queued(database: Database, outbox: Outbox) -> None:
-    queued = digest(-100, article_ids=(3, 5), topic_ids=(1, 1), thread_id=4, reply_to=9, silent=False, at_night=True)
+    queued = digest(-100, article_ids=(3, 5), topic_ids=(1, 1), thread_id=4, silent=False, at_night=True)
     await queue(database, queued)
 
     [delivery] = await claim(outbox)
@@ -226,7 +226,7 @@ async def test_a_group_with_a_new_number_keeps_its_settings_and_gets_what_is_que
     database: Database, outbox: Outbox
 ) -> None:
     await subscribe(database, -1, (3,), kind="group")
-    await queue(database, posting(-1, reply_to=5), digest(-1))
+    await queue(database, posting(-1, Kind.UPDATE, reply_to=5), digest(-1))
     delivery = (await claim(outbox, limit=1))[0]
 
     await settle(outbox, Result(delivery=delivery, state=State.QUEUED, moved_to=-100))
