@@ -131,8 +131,8 @@ async def test_each_gets_its_message_once_and_the_outbox_knows_its_number(world:
 
 
 async def test_what_is_sent_is_as_silent_and_where_it_was_asked_to_be(world: World) -> None:
-    told = {"due_at": world.time, "deadline": world.time + HOUR, "thread_id": 3, "reply_to": 9}
-    await world.queue(posting(-5, Kind.UPDATE, **told), alert(6, world, silent=False))
+    told = alert(-5, world, kind=Kind.UPDATE, thread_id=3, reply_to=9)
+    await world.queue(told, alert(6, world, silent=False))
 
     await world.carrier(paid=True).carry_due()
 
