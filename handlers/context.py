@@ -215,6 +215,11 @@ class Context:
         rows = [[_relabelled(button, change) for button in row] for row in message.reply_markup.inline_keyboard]
         await self.house.courier.rekey(self.chat_id, message.message_id, InlineKeyboardMarkup(rows))
 
+    def shows(self, belongs: Callable[[Press], bool]) -> bool:
+        """Whether the pressed message has a button of this sort."""
+        markup = self.pressed_message.reply_markup if self.pressed_message else None
+        return markup is not None and any(_belongs(one, belongs) for row in markup.inline_keyboard for one in row)
+
     async def swap(self, belongs: Callable[[Press], bool], row: Row) -> None:
         """The buttons of the pressed message with others in place of those that belong together."""
         message = self.pressed_message

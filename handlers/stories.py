@@ -1,5 +1,6 @@
 """Stories that are followed, and those that nothing more is to come of; and why something came."""
 
+from bot.pages.buttons import Shelf
 from bot.pages.page import Page, Row
 from bot.pages.settings import stories_page
 from bot.pages.stories import reasons_page, story_row
@@ -27,12 +28,17 @@ async def press_story(context: Context, press: Story) -> None:
         return
     subscribers = context.house.subscribers
     story = await subscribers.story_of(article.id)
-    await subscribers.set_story(context.address, story, press.followed, context.now)
+    await subscribers.set_story(context.address, story, press.followed, context.now, _article_message(context))
     if press.then is Then.STORIES:
         await context.turn(await stories_shown(context))
         return
     await context.tell(_TOLD[press.followed])
     await context.swap(lambda other: isinstance(other, Story), story_row(press.article_id, press.followed))
+
+
+def _article_message(context: Context) -> int | None:
+    """The message with the article; none where it may become a list again."""
+    return None if context.shows(lambda press: isinstance(press, Shelf)) else context.message_id
 
 
 async def press_why(context: Context, press: Why) -> None:

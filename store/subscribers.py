@@ -99,8 +99,11 @@ class Subscribers:
 
         return await self._changed(address, act, now, creating=included is not None)
 
-    async def set_story(self, address: Address, story_id: int, followed: bool | None, now: dt.datetime) -> Changed:
-        """A story that is followed, or that nothing more is to come of; None forgets it."""
+    async def set_story(
+        self, address: Address, story_id: int, followed: bool | None, now: dt.datetime, message_id: int | None = None
+    ) -> Changed:
+        """A story that is followed, or that nothing more is to come of; None forgets it. What comes next of it is a
+        reply to the message, if there is one."""
         mine = (story_wishes.c.chat_id == address.chat_id) & (story_wishes.c.story_id == story_id)
 
         async def act(connection: AsyncConnection) -> None:
@@ -108,10 +111,12 @@ class Subscribers:
                 await connection.execute(delete(story_wishes).where(mine))
                 return
             row = upsert(connection, story_wishes).values(
-                chat_id=address.chat_id, story_id=story_id, followed=followed, message_id=None
+                chat_id=address.chat_id, story_id=story_id, followed=followed, message_id=message_id
             )
             key = story_wishes.c.chat_id, story_wishes.c.story_id
-            await connection.execute(row.on_conflict_do_update(index_elements=key, set_={"followed": followed}))
+            latest = func.coalesce(row.excluded.message_id, story_wishes.c.message_id)
+            changed = {"followed": followed, "message_id": latest}
+            await connection.execute(row.on_conflict_do_update(index_elements=key, set_=changed))
 
         return await self._changed(address, act, now, creating=followed is not None)
 

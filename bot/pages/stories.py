@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.pages.page import Button, Page, Row
 from bot.pages.subscriptions import SETTINGS, topic_button
 from bot.pages.text import bold, join, shortened
-from bot.pages.wishing import Leave, Story
+from bot.pages.wishing import Leave, Story, Word
 from bot.wanting import News, text_of
 from bot.words import subscribing as words
 from store.entities import Article, Topic
@@ -32,10 +32,11 @@ def reasons_page(article: Article, wishes: Wishes, topics: Sequence[Topic], foll
     """Why an article came, and how less of it would."""
     reasons = [words.topic_so(topic.name, wishes.modes[topic.id].value) for topic in topics]
     said = News(article.id, frozenset(), article.id, article.id, text_of(article))
-    wanted = (one.word for one in wishes.keywords if one.included and one.topic_id is None)
-    reasons += [words.the_word(word) for word in wanted if said.says(word)]
+    wanted = [one.word for one in wishes.keywords if one.included and one.topic_id is None and said.says(one.word)]
+    reasons += map(words.the_word, wanted)
     reasons += [words.FOLLOWED_REASON] if followed else []
     less = [(topic_button(topic, mode),) for topic in topics for mode in _LESS[wishes.modes[topic.id]]]
+    less += [(Button(words.remove(words.wants_word(word, None)), Word(None, 0, word)),) for word in wanted]
     head = bold(shortened(article.headline, _HEADLINE))
     keyboard = (*less, story_row(article.id, followed), (Button(words.STOP_EVERYTHING, Leave(False)), SETTINGS))
     return Page(join("\n\n", [head, words.because(reasons)]), keyboard)

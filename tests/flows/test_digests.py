@@ -166,5 +166,21 @@ async def test_a_followed_story_goes_on_in_reply(stage: Stage, two: list[Article
     assert stage.reader.reply.text.startswith("Again: ")
 
 
+async def test_a_story_that_is_followed_from_its_own_message_goes_on_in_reply_to_that(
+    stage: Stage, two: list[Article]
+) -> None:
+    await at_its_hour(stage)
+    await stage.reader.press(stage.reader.reply, "1")
+    opened = stage.reader.reply
+    await stage.reader.press(opened, subscribing.FOLLOW)
+    again = {**vars_of(HERONS), "headline": f"Again: {HERONS.headline}", "source": None, "topics": ("Birds",)}
+    await stage.publish(draft(**{**again, "paragraphs": (*HERONS.paragraphs, "Nobody knows how long that takes.")}))
+    stage.clock.pass_by(seconds=20)
+    await stage.app.digests_tick()
+    await stage.deliver()
+    assert stage.reader.reply.text.startswith("Again: ")
+    assert stage.reader.reply.reply_to == opened.id
+
+
 def vars_of(one: Draft) -> dict[str, object]:
     return {name: getattr(one, name) for name in one.__dataclass_fields__}

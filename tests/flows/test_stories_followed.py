@@ -85,6 +85,7 @@ async def test_under_what_came_a_press_says_why_and_offers_less(stage: Stage) ->
     await stage.reader.press(stage.reader.reply, Pressed("?", Button("?", Why(article.id)).data))
     told = stage.reader.reply
     assert words.because(["Transport: in the digest", words.the_word("bridge")]) in told.text
+    assert words.remove("+bridge") in told.labels
     await stage.reader.press(told, "Transport: off")
     assert {mode.value for mode in (await account(stage)).wishes.modes.values()} == {"off"}
 
