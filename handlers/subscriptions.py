@@ -53,7 +53,7 @@ async def subscribe(context: Context, asked: str) -> None:
     """What was named exactly is done; a name that may be meant is asked about."""
     if not await may_change(context):
         return
-    if not asked.strip():
+    if _names_none(asked):
         await context.reply(await _board(context, await view_of(context)))
         return
     done = _Done(first=not fills_digest((await account_of(context)).wishes))
@@ -72,14 +72,14 @@ async def unsubscribe(context: Context, asked: str) -> None:
     view = await view_of(context)
     if not view.wishes.asks:
         await context.reply(Page(Text(words.NOT_SUBSCRIBED), ((CHOOSE_TOPICS,),)))
-    elif not asked.strip():
-        await context.reply(leaving_page(view.wishes, own_topics(view)))
     elif asked.strip().casefold() in _ALL:
         await context.reply(leave_page())
+    elif _names_none(asked):
+        await context.reply(leaving_page(view.wishes, own_topics(view)))
     else:
         done = _Done()
         for one in await _parts(context, asked):
-            await _unsubscribe(context, one.topic or one.word, view, done)
+            await _unsubscribe(context, one.topic or one.word, done)
         if done.lines:
             await context.reply(note_page(done.lines, [*done.keyboard, (SETTINGS,)]))
         for page in done.questions:
@@ -143,6 +143,10 @@ def _noted(view: View, topic: Topic, before: Mode | None) -> Page:
     return note_page(lines, [back, *subscribed_rows([(topic, mode)])])
 
 
+def _names_none(asked: str) -> bool:
+    return not wanted(asked) or asked.strip().casefold() in _ALL
+
+
 async def _parts(context: Context, asked: str) -> Sequence[Wanted]:
     """A topic's name may have commas in it."""
     whole = await context.house.topics.named(asked)
@@ -191,7 +195,8 @@ async def _subscribe_to_word(context: Context, word: str, done: _Done) -> None:
     done.keyboard.append((Button(words.remove(word), Word(None, 0, word)),))
 
 
-async def _unsubscribe(context: Context, asked: str, view: View, done: _Done) -> None:
+async def _unsubscribe(context: Context, asked: str, done: _Done) -> None:
+    view = await view_of(context)
     subscribers, own = context.house.subscribers, {topic.name: topic for topic in own_topics(view)}
     topic = await context.house.topics.named(asked)
     keyword = next((one for one in view.wishes.keywords if name_key(one.word) == name_key(asked)), None)

@@ -286,7 +286,7 @@ def quiet_line(begins: int | None, ends: int | None) -> str:
 
 def alerts_line(a_day: int, at_night: int) -> str:
     ring = f"up to {a_day} a day ring" if a_day else "none ring"
-    night = f"up to {at_night} a day in quiet hours" if at_night else "none in quiet hours"
+    night = f"up to {min(a_day, at_night)} a day in quiet hours" if a_day and at_night else "none in quiet hours"
     return f"Alerts: {ring}, {night}"
 
 
@@ -325,8 +325,8 @@ def at_night(count: int) -> str:
 def alerts_told(a_day: int, at_night: int) -> str:
     loud = f"Up to {a_day} a day ring; the rest go into the digest." if a_day else "None ring; they go into the digest."
     passing = "None come in quiet hours."
-    if at_night:
-        passing = f"In quiet hours up to {at_night} a day may come all the same."
+    if a_day and at_night:
+        passing = f"In quiet hours up to {min(a_day, at_night)} a day may come all the same."
     return f"{loud}\n{passing}"
 
 

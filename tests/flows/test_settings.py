@@ -242,7 +242,8 @@ async def test_quiet_hours_go_across_midnight_and_off_again(stage: Stage) -> Non
 
 
 async def test_who_wants_no_alert_to_ring_is_told_that_they_go_into_the_digest(stage: Stage) -> None:
-    await opened(stage, words.ALERTS, words.ring_a_day(0))
+    await opened(stage, words.ALERTS, words.at_night(2), words.ring_a_day(0))
+    assert "None come in quiet hours." in stage.reader.reply.text
     assert "None ring; they go into the digest." in stage.reader.reply.text
 
 

@@ -43,6 +43,27 @@ async def test_bare_subscribe_shows_the_topics_as_buttons_that_name_what_they_se
     assert len(stage.reader.replies) == 1
 
 
+@pytest.mark.parametrize("asked", ["all", "Everything", ",,"])
+async def test_who_names_no_topic_is_shown_all(stage: Stage, asked: str) -> None:
+    await filled(stage)
+    await stage.reader.send(f"/subscribe {asked}")
+    assert words.digest_on("Iran") in stage.reader.reply.labels
+
+
+async def test_who_names_no_topic_to_stop_is_shown_their_own(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/subscribe iran")
+    await stage.reader.send("/unsubscribe ,,")
+    assert stage.reader.reply.text == words.HOW_UNSUBSCRIBE
+
+
+async def test_what_was_stopped_with_the_same_words_is_not_offered_to_be_stopped(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/subscribe iran, iraq")
+    await stage.reader.send("/unsubscribe iran, football")
+    assert stage.reader.reply.labels == (words.stop("Iraq"),)
+
+
 async def test_an_old_button_pressed_again_sets_what_it_says_once_more(stage: Stage) -> None:
     await filled(stage)
     await stage.reader.send("/subscribe")
