@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.names import Meant, meant
 from bot.pages.page import Button, Page, Row
-from bot.pages.settings import topic_page
+from bot.pages.settings import RESUME, topic_page
 from bot.pages.subscriptions import (
     CHOOSE_TOPICS,
     SETTINGS,
@@ -140,7 +140,12 @@ def _noted(view: View, topic: Topic, before: Mode | None) -> Page:
         return note_page([words.unsubscribed(topic.name)], [back, (SETTINGS,)])
     back = (undo_topic(topic, before) if before and before is not mode else stop_button(topic),)
     lines = [subscribed_line(view, topic, mode), *coming(view)]
-    return note_page(lines, [back, *subscribed_rows([(topic, mode)])])
+    return note_page(lines, [back, *_resuming(view), *subscribed_rows([(topic, mode)])])
+
+
+def _resuming(view: View) -> tuple[Row, ...]:
+    """Whoever has paused and subscribes hardly means to go on without."""
+    return ((RESUME,),) if view.waits else ()
 
 
 def _names_none(asked: str) -> bool:
@@ -232,7 +237,7 @@ async def exact_topic(context: Context, name: str) -> tuple[Topic | None, list[T
 
 async def _confirm(context: Context, done: _Done) -> None:
     view = await view_of(context)
-    keyboard = [*done.keyboard, *subscribed_rows(done.topics)]
+    keyboard = [*done.keyboard, *_resuming(view), *subscribed_rows(done.topics)]
     page = note_page([*done.lines, *coming(view)], keyboard)
     if done.first and fills_digest(view.wishes) and (shown := await preview(context, view.wishes)):
         page = Page(join("\n\n", [page.text, shown.text]), (*shown.keyboard, *page.keyboard))

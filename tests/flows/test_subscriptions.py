@@ -43,6 +43,16 @@ async def test_bare_subscribe_shows_the_topics_as_buttons_that_name_what_they_se
     assert len(stage.reader.replies) == 1
 
 
+async def test_who_subscribes_while_paused_can_resume_there(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/subscribe iran")
+    await stage.reader.send("/pause")
+    await stage.reader.send("/subscribe iraq")
+    assert words.PAUSED in stage.reader.reply.text
+    await stage.reader.press(stage.reader.reply, words.RESUME)
+    assert not (await account(stage)).subscriber.paused
+
+
 @pytest.mark.parametrize("asked", ["all", "Everything", ",,"])
 async def test_who_names_no_topic_is_shown_all(stage: Stage, asked: str) -> None:
     await filled(stage)
