@@ -9,7 +9,14 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    SQLAlchemyError,
+)
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
@@ -27,6 +34,9 @@ _REMEDIES = {  # by SQLite's primary code
     sqlite3.SQLITE_CORRUPT: "Stop newsbot, and put a backup of the file in its place.",
     sqlite3.SQLITE_NOTADB: "Stop newsbot, and put a backup of the file in its place.",
 }
+# How PostgreSQL's codes begin when it is not itself: the connection is lost, a deadlock was broken, this server only reads
+# for now, it lacks space, somebody shuts it down.
+_PASSING = ("08", "40", "25006", "53", "57P", "58")
 HOW_TO = "Write it as sqlite:///path/to/file.db or postgresql://user:password@host/name."
 
 
@@ -59,11 +69,17 @@ def told() -> Iterator[None]:
     except (OSError, OperationalError, InterfaceError, sqlite3.Error) as error:
         raise StoreUnavailable(f"The database cannot be used: {_reason(error)}") from None
     except DBAPIError as error:
-        if error.statement is None:  # it never came to a statement: there is no such database, or no such user
+        if error.statement is None or _is_away(error):  # without a statement: no such database, or no such user
             raise StoreUnavailable(f"The database cannot be used: {_reason(error)}") from None
         raise StoreError(f"The database refused: {_reason(error)}") from error
     except SQLAlchemyError as error:
         raise StoreError(f"The database refused: {_reason(error)}") from error
+
+
+def _is_away(error: DBAPIError) -> bool:
+    """Whether the same may pass in a moment: it says nothing about what was asked."""
+    told = str(getattr(error.orig, "sqlstate", None) or "")
+    return error.connection_invalidated or isinstance(error, InternalError) or told.startswith(_PASSING)
 
 
 def _reason(error: Exception) -> str:

@@ -24,7 +24,8 @@ from bot.wire.gate import Gate
 from bot.wire.sender import Sender
 from bot.wire.transport import AiohttpRequest
 from store.database import Database
-from store.delivery import Delivery, Kind, Posting
+from store.delivery import Delivery, Kind, Posting, Result
+from store.errors import StoreUnavailable
 from store.outbox import Outbox
 from store.pace import Pace
 from store.posting import post
@@ -69,8 +70,8 @@ class World:
 
     def carrier(self, holder: str = "me", **given: Any) -> Carrier:
         gate = Gate(Pacing(self.rate, ROOM), Pace(self.database) if self.rate else None)
-        sender, outbox = Sender(self.bot), Outbox(self.database)
-        return Carrier(sender, outbox, gate, self.render, holder, lambda: self.time, rate=self.rate, **given)
+        outbox = given.pop("outbox", None) or Outbox(self.database)
+        return Carrier(Sender(self.bot), outbox, gate, self.render, holder, lambda: self.time, rate=self.rate, **given)
 
     async def carry(self) -> None:
         await self.carrier().carry_due()
@@ -415,3 +416,45 @@ async def test_an_article_that_nobody_has_any_more_is_no_trouble(world: World) -
     await world.carry()
 
     assert world.api.journal.copies == {}
+
+
+async def test_what_is_in_hand_is_not_sent_twice_because_a_clock_jumped(world: World) -> None:
+    world.api.latency = 0.3
+    await world.queue(*(alert(chat, world) for chat in range(1, 31)))
+
+    async with running(world.carrier()):
+        await until(lambda: _true(world.api.journal.calls["sendMessage"] >= 30))
+        world.time += HOUR
+        await until(lambda: _true(len(world.api.journal.times) >= 30))
+        await asyncio.sleep(1.2)
+
+    assert set(world.api.journal.copies.values()) == {1}
+
+
+async def test_while_the_database_is_away_for_longer_than_a_lease_nothing_is_sent_twice(world: World) -> None:
+    class Away(Outbox):
+        async def settle(self, results: Sequence[Result], holder: str, now: dt.datetime) -> None:
+            if not claims:
+                raise StoreUnavailable
+            await super().settle(results, holder, now)
+
+        async def claim(self, *given: Any) -> list[Delivery]:
+            claimed = await super().claim(*given)
+            if claimed and world.api.journal.times:
+                claims.append(len(claimed))
+            return claimed
+
+    claims: list[int] = []
+    await world.queue(*(alert(chat, world) for chat in range(1, 11)))
+
+    async with running(world.carrier(outbox=Away(world.database))):
+        await until(lambda: _true(len(world.api.journal.times) >= 10))
+        world.time += HOUR
+        await until(lambda: _true(bool(claims)))
+        await until(lambda: _settled(world))
+
+    assert set(world.api.journal.copies.values()) == {1}
+
+
+async def _settled(world: World) -> bool:
+    return {row.state for row in await world.database.rows(select(rows.c.state))} == {"sent"}

@@ -253,3 +253,17 @@ async def _stored_and_logged(url: str) -> tuple[list[tuple[Article, tuple[Senten
     stored = await articles.with_sentences(range(1, max(logged) + 100))
     await database.close()
     return stored, logged
+
+
+async def test_a_connection_that_the_server_ends_is_an_outage_and_no_fault_of_what_was_asked(
+    postgresql_url: str,
+) -> None:
+    database = await Database.open(postgresql_url)
+    ending = text("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    with pytest.raises(StoreUnavailable):
+        async with database.write() as connection:
+            await connection.execute(ending)
+    async with database.read() as connection:
+        assert (await connection.execute(text("SELECT 1"))).scalar() == 1
+    await database.close()

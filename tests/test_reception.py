@@ -211,6 +211,30 @@ async def test_while_telegram_takes_no_reply_it_is_tried_for_as_long_as_it_takes
     assert await states(file) == {1: State.DONE}
 
 
+async def test_restarts_while_telegram_takes_no_reply_set_nothing_aside(file: Database) -> None:
+    async def refuse(raw: Json) -> None:
+        raise NotAccepted(60)
+
+    for _ in range(6):
+        life = Life(file, refuse)
+        await life.reception.take([update(1)])
+        await life.reception.resume()
+        await begun(life)
+        await life.reception.finish()
+    recovered = Life(file)
+    await recovered.reception.resume()
+    await settled(file, 1)
+
+    assert recovered.done == [1]
+    assert await states(file) == {1: State.DONE}
+
+
+async def begun(life: Life) -> None:
+    async with asyncio.timeout(5):
+        while not life.begun:  # noqa: ASYNC110  # it is the inbox that it waits for
+            await asyncio.sleep(0.001)
+
+
 async def test_while_the_database_is_away_nothing_counts_as_a_failure(file: Database) -> None:
     away = iter(range(20))
 

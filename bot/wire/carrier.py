@@ -57,8 +57,9 @@ class Carrier:
         self._holder = holder
         self._now = now
         self._ahead = MOST_AHEAD if rate is None else int(min(max(rate * AHEAD, LEAST_AHEAD), MOST_AHEAD))
+        self._begun: set[int] = set()  # claimed by this very process, and not written down yet
         self._passage = Passage(sender, gate, now, paid=paid)
-        self._settler = Settler(outbox, holder, now, gate)
+        self._settler = Settler(outbox, holder, now, gate, self._begun.difference_update)
         self._told = asyncio.Event()
         self._posted = False
         self._looked_at = 0.0
@@ -130,8 +131,14 @@ class Carrier:
         return bool(claimed)
 
     async def _take(self, claimed: Sequence[Delivery]) -> None:
-        """A few at a time: nobody's reply waits until many are rendered."""
+        """A few at a time: nobody's reply waits until many are rendered.
+
+        What this process has in hand already comes again where its lease has run out by a clock that jumped, or while
+        the database was away: it is left alone.
+        """
         until = time.monotonic() + LEASE.total_seconds() / 2
+        claimed = [one for one in claimed if one.id not in self._begun]
+        self._begun.update(one.id for one in claimed)
         self._waiting.update(one.lane for one in claimed)
         for at in range(0, len(claimed), RENDERED_AT_ONCE):
             some = claimed[at : at + RENDERED_AT_ONCE]

@@ -142,7 +142,11 @@ class Reception:
             if one.attempts > len(self._pauses):
                 raise Deadly
             await self._inbox.begin(one.update_id, one.attempts + 1)
-            await self._act(raw)
+            try:
+                await self._act(raw)
+            except NotAccepted:  # no end of the process, nor its own fault: it does not count
+                await self._inbox.begin(one.update_id, one.attempts)
+                raise
 
     async def _stored(self, one: _Update) -> Json | None:
         kept = await self._inbox.payload(one.update_id)

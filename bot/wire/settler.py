@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from bot.wire.gate import Gate
@@ -19,13 +19,22 @@ log = logging.getLogger(__name__)
 
 
 class Settler:
-    """What is added is settled by `run`, or by `settle` at once. A delivery has left the gate's room once it is."""
+    """What is added is settled by `run`, or by `settle` at once. A delivery has left the gate's room once it is.
+    `written` is told their ids."""
 
-    def __init__(self, outbox: Outbox, holder: str, now: Callable[[], datetime], gate: Gate) -> None:
+    def __init__(
+        self,
+        outbox: Outbox,
+        holder: str,
+        now: Callable[[], datetime],
+        gate: Gate,
+        written: Callable[[Iterable[int]], None],
+    ) -> None:
         self._outbox = outbox
         self._holder = holder
         self._now = now
         self._gate = gate
+        self._written = written
         self._results: list[tuple[Result, bool]] = []
         self._some = asyncio.Event()
         self._closing = False
@@ -63,6 +72,7 @@ class Settler:
             self._results = results + self._results
             self._some.set()
             raise
+        self._written(result.delivery.id for result, _ in results)
         self._gate.settled(sum(counted for _, counted in results))
 
     def close(self) -> None:
