@@ -146,7 +146,7 @@ def build(
         Sender(bot),
         archive.outbox,
         gate,
-        Rendering(archive.articles, courier, archive.telling.render).render,
+        Rendering(archive.articles, courier, archive.telling.render, archive.subscribers.who_follows).render,
         holder,
         now,
         rate=rate,

@@ -13,6 +13,7 @@ from store.delivery import Delivery, Kind
 from store.entities import Article
 
 Parts = tuple[Page, ...]
+Follows = Callable[[int, Iterable[int]], Awaitable[Mapping[int, bool]]]  # of an article's story and chats
 RenderDigests = Callable[[Sequence[Delivery], datetime], Awaitable[Sequence[Parts | None]]]
 
 
@@ -21,14 +22,18 @@ class Rendering:
     articles: Articles
     courier: Courier
     digests: RenderDigests
+    follows: Follows
 
     async def render(self, deliveries: Sequence[Delivery], now: datetime) -> list[Parts | None]:
         """The messages of each, in order; None where nothing is left to say."""
         digests = [delivery for delivery in deliveries if delivery.kind is Kind.DIGEST]
         told = dict(zip((one.id for one in digests), await self.digests(digests, now), strict=True))
         articles = await self._articles(one for one in deliveries if one.kind is not Kind.DIGEST)
+        follows = await self._followers([one for one in deliveries if one.kind is Kind.CORRECTION])
         return [
-            told[one.id] if one.kind is Kind.DIGEST else self._page(one, articles.get(one.subject))
+            told[one.id]
+            if one.kind is Kind.DIGEST
+            else self._page(one, articles.get(one.subject), follows.get((one.subject, one.chat_id)))
             for one in deliveries
         ]
 
@@ -37,11 +42,19 @@ class Rendering:
         ids = {delivery.subject for delivery in deliveries}
         return await self.articles.current(ids)
 
-    def _page(self, delivery: Delivery, article: Article | None) -> Parts | None:
+    async def _followers(self, corrections: Sequence[Delivery]) -> Mapping[tuple[int, int], bool]:
+        """A message that is corrected goes on to show whether its story is followed."""
+        chats: dict[int, list[int]] = {}
+        for one in corrections:
+            chats.setdefault(one.subject, []).append(one.chat_id)
+        found = {article: await self.follows(article, some) for article, some in chats.items()}
+        return {(article, chat): follows for article, some in found.items() for chat, follows in some.items()}
+
+    def _page(self, delivery: Delivery, article: Article | None, followed: bool | None) -> Parts | None:
         if article is None or (article.withdrawn and delivery.kind is not Kind.CORRECTION):
             return None
-        followed = True if delivery.kind is Kind.UPDATE else None
-        username, keyboard = self.courier.username, alert_keyboard(article, followed)
+        username = self.courier.username
+        keyboard = alert_keyboard(article, True if delivery.kind is Kind.UPDATE else followed)
         if delivery.kind is Kind.CORRECTION:
             return (correction_page(article, username, keyboard),)
         note = words.IN_YOUR_STORY if delivery.kind is Kind.UPDATE else ""

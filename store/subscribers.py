@@ -4,12 +4,13 @@ With every change the time of the next digest is set anew, in the same transacti
 """
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Executable, Update, bindparam, case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from store.among import among
 from store.database import Database, upsert
 from store.keys import name_key
 from store.moving import move
@@ -53,10 +54,11 @@ class Subscribers:
 
     async def follows(self, chat_id: int, article_id: int) -> bool | None:
         """Whether a chat follows the story of an article, or wants no more of it; None for neither."""
-        story = select(article_stories.c.story_id).where(article_stories.c.article_id == article_id).scalar_subquery()
-        its = (story_wishes.c.chat_id == chat_id) & (story_wishes.c.story_id == func.coalesce(story, article_id))
-        rows = await self._database.rows(select(story_wishes.c.followed).where(its))
-        return rows[0][0] if rows else None
+        return (await self.who_follows(article_id, [chat_id])).get(chat_id)
+
+    async def who_follows(self, article_id: int, chats: Iterable[int]) -> dict[int, bool]:
+        """The same of several chats, without those for which it is neither."""
+        return dict(await self._database.rows(_FOLLOWING, article=article_id, chats=list(chats)))
 
     async def change(self, address: Address, alter: Alter, now: dt.datetime) -> Changed:
         """Settings, as `alter` makes them of what they are."""
@@ -203,6 +205,11 @@ def _at(chat_id: int, *conditions: ColumnElement[bool]) -> Update:
     return update(subscribers).where(subscribers.c.chat_id == chat_id, *conditions)
 
 
+_STORY = select(article_stories.c.story_id).where(article_stories.c.article_id == bindparam("article"))
+_FOLLOWING = select(story_wishes.c.chat_id, story_wishes.c.followed).where(
+    among(story_wishes.c.chat_id, "chats"),
+    story_wishes.c.story_id == func.coalesce(_STORY.scalar_subquery(), bindparam("article")),
+)
 _AWAITED = select(subscribers.c.awaiting).where(
     subscribers.c.chat_id == bindparam("chat"), subscribers.c.awaiting_until >= bindparam("now")
 )

@@ -6,7 +6,7 @@ import pytest
 
 from bot import words
 from bot.wire.stand_in_messages import Message
-from bot.words import delivering
+from bot.words import delivering, subscribing
 from store.entities import Article
 from store.subscriber import Mode
 from tests.flows.conftest import READER, Stage
@@ -64,6 +64,14 @@ async def test_a_corrected_article_corrects_the_alert_in_its_place(stage: Stage,
     assert after.id == before.id
     assert after.text.startswith(REOPENED)
     assert delivering.CORRECTED in after.text
+
+
+async def test_a_corrected_alert_still_shows_that_its_story_is_followed(stage: Stage, alerted: Article) -> None:
+    await stage.reader.press(alert(stage), subscribing.FOLLOW)
+    await stage.publish(replace(STORM, headline=REOPENED))
+    await stage.deliver()
+    assert alert(stage).text.startswith(REOPENED)
+    assert subscribing.FOLLOWING in alert(stage).labels
 
 
 async def test_a_withdrawn_article_is_taken_out_of_the_alert(stage: Stage, alerted: Article) -> None:
