@@ -422,11 +422,12 @@ async def test_what_is_in_hand_is_not_sent_twice_because_a_clock_jumped(world: W
     world.api.latency = 0.3
     await world.queue(*(alert(chat, world) for chat in range(1, 31)))
 
-    async with running(world.carrier()):
+    carrier = world.carrier()
+    async with running(carrier):
         await until(lambda: _true(world.api.journal.calls["sendMessage"] >= 30))
         world.time += HOUR
-        await until(lambda: _true(len(world.api.journal.times) >= 30))
-        await asyncio.sleep(1.2)
+        carrier.wake()
+        await until(lambda: _settled(world))
 
     assert set(world.api.journal.copies.values()) == {1}
 
@@ -458,3 +459,19 @@ async def test_while_the_database_is_away_for_longer_than_a_lease_nothing_is_sen
 
 async def _settled(world: World) -> bool:
     return {row.state for row in await world.database.rows(select(rows.c.state))} == {"sent"}
+
+
+async def test_whatever_fails_while_results_are_written_down_the_rest_goes_on(world: World) -> None:
+    class Surprising(Outbox):
+        async def settle(self, results: Sequence[Result], holder: str, now: dt.datetime) -> None:
+            if surprises:
+                raise surprises.pop()
+            await super().settle(results, holder, now)
+
+    surprises = [ValueError()]
+    await world.queue(*(alert(chat, world) for chat in range(1, 101)))
+
+    async with running(world.carrier(outbox=Surprising(world.database))):
+        await until(lambda: _settled(world))
+
+    assert set(world.api.journal.copies.values()) == {1}

@@ -54,10 +54,11 @@ class Settler:
             try:
                 await self.settle()
                 failures = 0
-            except StoreError as error:
+            except Exception as error:  # whatever it is: were this to end, all that is sent would be sent again
                 failures += 1
                 if failures == 1:
-                    log.warning("action=settle outcome=waiting reason=%s", error)
+                    known = isinstance(error, StoreError)
+                    log.warning("action=settle outcome=waiting reason=%s", error if known else type(error).__name__)
                 await asyncio.sleep(PATIENCE)
 
     async def settle(self) -> None:
