@@ -26,10 +26,10 @@ from pathlib import Path
 import asyncpg  # type: ignore[import-untyped]  # it has no types
 from sqlalchemy import insert, make_url, select, text
 
-from bot.digesting import Digesting
+from bot.delivery.digesting import Digesting
+from bot.delivery.placing import Placing
+from bot.delivery.telling import Telling
 from bot.garbage import look_rarely
-from bot.placing import Placing
-from bot.telling import Telling
 from store.articles import Articles
 from store.briefs import Briefs
 from store.database import Database

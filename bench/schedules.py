@@ -14,7 +14,7 @@ import time
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from bot.schedules import next_after
+from bot.delivery.schedules import next_after
 from store.subscriber import EVERY_DAY, Schedule
 
 ZONES = (

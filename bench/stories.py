@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from bot.stories import REACH, TWIN_REACH, Place, Window, gist_of
+from bot.delivery.stories import REACH, TWIN_REACH, Place, Window, gist_of
 from store.entities import Content
 from store.search.terms import tokens
 

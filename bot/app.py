@@ -13,15 +13,15 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot import words
-from bot.alerting import Alerting
 from bot.archive import Archive
 from bot.config import Settings
+from bot.delivery.alerting import Alerting
+from bot.delivery.rendering import Rendering
 from bot.desk import Desk, lay_out
 from bot.letterbox import Letterbox
 from bot.marks import Marks
 from bot.member import name_in
 from bot.pacing import Pacing
-from bot.rendering import Rendering
 from bot.waiting import rest
 from bot.wire.carrier import ROOM, Carrier
 from bot.wire.courier import Courier, Introduction

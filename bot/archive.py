@@ -8,16 +8,16 @@ from datetime import timedelta
 
 from bot.answers import DEFAULT_THRESHOLD
 from bot.config import Settings
-from bot.digesting import Digesting
+from bot.delivery.digesting import Digesting
+from bot.delivery.placing import Placing
+from bot.delivery.telling import Telling
 from bot.glossary import Glossary
 from bot.indexing import Indexer, open_index, read_index
 from bot.lock import prepare
 from bot.newsroom import Newsroom
 from bot.offering import Offering
 from bot.pages.subscriptions import FOOT
-from bot.placing import Placing
-from bot.subscribing import due_by
-from bot.telling import Telling
+from bot.subscribing.wishing import due_by
 from store.aliases import OwnAliases
 from store.articles import Articles
 from store.asked import AskedQuestions

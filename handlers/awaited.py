@@ -2,7 +2,7 @@
 
 from bot.pages.page import Page
 from bot.pages.text import Text
-from bot.subscribing import WordWish, is_short, plain_word
+from bot.subscribing.wishing import WordWish, is_short, plain_word
 from bot.talk import bare_command, small_talk
 from bot.wire.raw import WITHHELD
 from bot.words.subscribing import SEND_A_CITY

@@ -8,9 +8,10 @@ from datetime import datetime
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
 
-from bot.alerting import Alerting
+from bot.delivery.alerting import Alerting
+from bot.delivery.digesting import Digesting
+from bot.delivery.telling import Telling
 from bot.desk import Desk
-from bot.digesting import Digesting
 from bot.glossary import Glossary
 from bot.letterbox import Letterbox
 from bot.marks import Marks
@@ -18,7 +19,6 @@ from bot.newsroom import Newsroom
 from bot.offering import Offering
 from bot.pages.buttons import Press, decode
 from bot.pages.page import Page, Row
-from bot.telling import Telling
 from bot.wire.courier import Courier, Outcome, Receipt
 from bot.wire.receipt import accepted
 from store.aliases import OwnAliases

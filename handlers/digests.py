@@ -1,6 +1,6 @@
 """/digest, and the rest of a digest that did not tell all."""
 
-from bot.digesting import Asked
+from bot.delivery.digesting import Asked
 from bot.pages.page import Page
 from bot.pages.presses import More
 from bot.pages.text import Text, join

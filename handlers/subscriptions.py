@@ -25,7 +25,7 @@ from bot.pages.subscriptions import (
 from bot.pages.text import Text, join, shortened
 from bot.pages.view import View, coming
 from bot.pages.wishing import Board, Leave, Then, Wish, Word
-from bot.subscribing import Wanted, fills_digest, is_short, plain_word, wanted
+from bot.subscribing.wishing import Wanted, fills_digest, is_short, plain_word, wanted
 from bot.words import subscribing as words
 from handlers.changing import account_of, may_change, own_topics, view_of
 from handlers.context import Context

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.alerts import alert_for
-from bot.wanting import News
+from bot.delivery.alerts import alert_for
+from bot.delivery.wanting import News
 from store.broadcast import Candidate, Rung
 from store.subscriber import Mode, Quiet, Subscriber, Wishes
 

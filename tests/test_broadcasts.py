@@ -7,8 +7,8 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from bot.alerts import alert_for
-from bot.wanting import News, text_of
+from bot.delivery.alerts import alert_for
+from bot.delivery.wanting import News, text_of
 from store.articles import Articles
 from store.broadcast import Broadcast, Candidate, Filed, Stage
 from store.broadcasts import AT_ONCE, Broadcasts

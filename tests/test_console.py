@@ -16,7 +16,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOpti
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, MessageHandler, filters
 
 from bot.console import OWNER, OWNER_ID, converse, converse_by_lines, person_id
-from bot.console_commands import (
+from bot.console.commands import (
     Become,
     Command,
     Edit,
@@ -31,8 +31,8 @@ from bot.console_commands import (
     Wait,
     read,
 )
-from bot.console_screen import quotes_wrapped, shown
-from bot.console_terminal import converse_in_terminal
+from bot.console.screen import quotes_wrapped, shown
+from bot.console.terminal import converse_in_terminal
 from bot.wire.stand_in_html import parsed
 from bot.wire.stand_in_messages import Attachment, Button, Chat, Keyboard, Preview, User
 from bot.wire.stand_in_messages import Message as Shown

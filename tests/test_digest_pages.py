@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import words
-from bot.digests import SHOWN
+from bot.delivery.digests import SHOWN
 from bot.pages.buttons import Open, decode
 from bot.pages.digest import Reading, Told, digest_pages, more_page, stories_of
 from bot.pages.page import Page

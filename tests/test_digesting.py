@@ -3,8 +3,8 @@
 import asyncio
 import datetime as dt
 
-from bot.digesting import Asked, Digesting
-from bot.placing import Placing
+from bot.delivery.digesting import Asked, Digesting
+from bot.delivery.placing import Placing
 from store.articles import Articles
 from store.broadcasts import Broadcasts
 from store.database import Database

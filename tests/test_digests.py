@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests import MOST, SHOWN, Board, Contents, Fresh
-from bot.wanting import News
+from bot.delivery.digests import MOST, SHOWN, Board, Contents, Fresh
+from bot.delivery.wanting import News
 from store.delivery import FOLDED
 from store.subscriber import Keyword, Mode, Wishes
 

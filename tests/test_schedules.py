@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.schedules import held_until, next_after, schedule_of
+from bot.delivery.schedules import held_until, next_after, schedule_of
 from store.subscriber import EVERY_DAY, Quiet, Schedule, Subscriber
 
 ZONES = (

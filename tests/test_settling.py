@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settling import (
+from bot.subscribing.settling import (
     MOST_TIMES,
     Here,
     InPlace,
@@ -19,7 +19,7 @@ from bot.settling import (
     with_day,
     with_time,
 )
-from bot.tuning import tuned
+from bot.subscribing.tuning import tuned
 from store.subscriber import EVERY_DAY, Quiet, Schedule, Subscriber
 
 DEFAULT = Schedule((480,))

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.placing import WAIT, Placing
-from bot.stories import Place, Window, gist_of
+from bot.delivery.placing import WAIT, Placing
+from bot.delivery.stories import Place, Window, gist_of
 from store.articles import Articles
 from store.broadcasts import Broadcasts
 from store.database import Database

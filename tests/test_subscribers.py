@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select, update
 
-from bot.subscribing import due_by
+from bot.subscribing.wishing import due_by
 from store.articles import Articles
 from store.database import Database
 from store.subscriber import Absence, Account, Address, Keyword, Mode, Quiet, Schedule, Subscriber

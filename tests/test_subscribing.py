@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.subscribing import Wanted, WordWish, due_by, fills_digest, plain_word, wanted, word_wishes
+from bot.subscribing.wishing import Wanted, WordWish, due_by, fills_digest, plain_word, wanted, word_wishes
 from store.subscriber import Absence, Keyword, Mode, Schedule, Subscriber, Wishes
 from tests.makers import NOW
 

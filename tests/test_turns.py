@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from bot.digests import Board, Fresh
-from bot.turns import digest_for, early, turn_of
-from bot.wanting import News
+from bot.delivery.digests import Board, Fresh
+from bot.delivery.turns import digest_for, early, turn_of
+from bot.delivery.wanting import News
 from store.subscriber import Mode, Schedule, Subscriber, Wishes
 from store.turns import Due
 

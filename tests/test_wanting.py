@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.wanting import News, is_followed, mode_of
+from bot.delivery.wanting import News, is_followed, mode_of
 from store.subscriber import Keyword, Mode, Wishes
 
 WAR, SPORT, HEALTH = 1, 2, 3

@@ -5,7 +5,7 @@ Every step is a conditional change of the draft's row: of two taps, or two proce
 
 from dataclasses import dataclass
 
-from bot.alerting import Alerting
+from bot.delivery.alerting import Alerting
 from bot.desk.board import Board
 from bot.desk.review import Review
 from bot.desk.seat import Seat

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.alerting import Alerting
+from bot.delivery.alerting import Alerting
 from bot.pages import desk as pages
 from bot.pages.page import Page
 from bot.pages.text import Text

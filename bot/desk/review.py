@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot import words
-from bot.alerting import Alerting
+from bot.delivery.alerting import Alerting
 from bot.desk.board import Board
 from bot.desk.seat import Seat
 from bot.desk.tray import PATIENCE

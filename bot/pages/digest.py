@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot import words
-from bot.digests import SHOWN
+from bot.delivery.digests import SHOWN
 from bot.pages.buttons import Open
 from bot.pages.dates import day_and_time
 from bot.pages.page import Button, Page, Row, rows

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from bot.delivery.wanting import News, text_of
 from bot.pages.page import Button, Page, Row
 from bot.pages.subscriptions import SETTINGS, topic_button
 from bot.pages.text import bold, join, shortened
 from bot.pages.wishing import Leave, Story, Word
-from bot.wanting import News, text_of
 from bot.words import subscribing as words
 from store.entities import Article, Topic
 from store.subscriber import Mode, Wishes

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from bot.delivery.schedules import schedule_of
 from bot.pages.page import Button
 from bot.pages.wishing import Look, Tune, Wish
-from bot.schedules import schedule_of
 from bot.words import subscribing as words
 from bot.zones import name_of
 from store.entities import Topic

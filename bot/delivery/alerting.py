@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.alerts import alert_for
+from bot.delivery.alerts import alert_for
+from bot.delivery.wanting import News, text_of
 from bot.pages import desk as pages
 from bot.pages.page import Page
-from bot.wanting import News, text_of
 from bot.wire.courier import Courier, Outcome
 from bot.words import delivering as words
 from store.articles import Articles

@@ -9,8 +9,8 @@ from typing import TextIO
 
 from rich.text import Text
 
-from bot.console_lines import lines_of
-from bot.console_talk import Conversation
+from bot.console.lines import lines_of
+from bot.console.talk import Conversation
 from bot.wire.stand_in import Deliver, StandIn
 
 OWNER, OWNER_ID = "owner", 1
@@ -34,7 +34,7 @@ async def converse(
     source, target = source or sys.stdin or io.StringIO(), target or sys.stdout or io.StringIO()
     stand_in.connect(deliver)
     if source.isatty() and target.isatty():
-        from bot.console_terminal import converse_in_terminal
+        from bot.console.terminal import converse_in_terminal
 
         await converse_in_terminal(stand_in, person_id, person, history)
         return

@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
-from bot.digests import Board, Contents, Fresh
-from bot.turns import EARLIEST, digest_for, early, turn_of
-from bot.wanting import News, text_of
+from bot.delivery.digests import Board, Contents, Fresh
+from bot.delivery.turns import EARLIEST, digest_for, early, turn_of
+from bot.delivery.wanting import News, text_of
 from store.due import Claim, DueDigests
 from store.fresh import Filing, FreshNews
 from store.subscriber import Schedule, Wishes

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from bot.digests import Board
-from bot.schedules import latest_slot, next_after, schedule_of
+from bot.delivery.digests import Board
+from bot.delivery.schedules import latest_slot, next_after, schedule_of
 from store.delivery import Kind, Posting
 from store.subscriber import Schedule
 from store.turns import Due, Turn

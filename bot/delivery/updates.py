@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from bot.schedules import held_until
-from bot.wanting import News, is_followed, mode_of
+from bot.delivery.schedules import held_until
+from bot.delivery.wanting import News, is_followed, mode_of
 from store.delivery import Kind, Posting
 from store.turns import Follower
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from bot.console_commands import (
+from bot.console.commands import (
     HELP,
     Become,
     Command,
@@ -22,8 +22,8 @@ from bot.console_commands import (
     Wait,
     read,
 )
-from bot.console_screen import aside
-from bot.console_window import Window
+from bot.console.screen import aside
+from bot.console.window import Window
 from bot.wire.stand_in import StandIn
 from bot.wire.stand_in_messages import Message
 from bot.wire.stand_in_people import Person

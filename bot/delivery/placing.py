@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from bot.stories import REACH, Place, Window, gist_of
-from bot.updates import update_for
-from bot.wanting import News, text_of
+from bot.delivery.stories import REACH, Place, Window, gist_of
+from bot.delivery.updates import update_for
+from bot.delivery.wanting import News, text_of
 from store.broadcast import Filed
 from store.delivery import Posting
 from store.stories import Stories, Unplaced

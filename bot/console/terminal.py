@@ -9,8 +9,8 @@ from prompt_toolkit.patch_stdout import patch_stdout
 from rich.console import Console
 from rich.text import Text
 
-from bot.console_screen import aside, quotes_wrapped
-from bot.console_talk import Conversation
+from bot.console.screen import aside, quotes_wrapped
+from bot.console.talk import Conversation
 from bot.wire.stand_in import StandIn
 
 

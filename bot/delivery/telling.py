@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.digests import Contents
+from bot.delivery.digests import Contents
 from bot.pages.dates import day_and_time, time_of_day
 from bot.pages.digest import Reading, digest_pages, more_page, stories_of
 from bot.pages.page import Page, Row

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from bot.schedules import held_until
-from bot.wanting import News, mode_of
+from bot.delivery.schedules import held_until
+from bot.delivery.wanting import News, mode_of
 from store.broadcast import Candidate, Rung
 from store.delivery import Kind, Posting
 from store.subscriber import Mode

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from rich.text import Text
 
-from bot.console_screen import aside, notice, shown
+from bot.console.screen import aside, notice, shown
 from bot.wire.stand_in_messages import Alert, Button, Message
 from bot.wire.stand_in_people import Person
 

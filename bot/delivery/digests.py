@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.wanting import News, is_followed, mode_of, wants_all
+from bot.delivery.wanting import News, is_followed, mode_of, wants_all
 from store.delivery import FOLDED
 from store.subscriber import Keyword, Mode, Wishes
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.schedules import next_after, schedule_of
+from bot.delivery.schedules import next_after, schedule_of
 from store.subscriber import Mode, Schedule, Subscriber, Wishes
 
 LONGEST_WORD = 44  # bytes, that a button can carry

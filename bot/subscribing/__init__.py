@@ -1,0 +1,1 @@
+"""What subscribers set, as they type it and as they press it."""
