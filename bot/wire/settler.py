@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from bot.wire.gate import Gate
@@ -10,8 +11,8 @@ from store.delivery import Result
 from store.errors import StoreError
 from store.outbox import Outbox
 
-GATHER = 0.02  # seconds in which results gather
-ENOUGH = 10  # results that wait no longer
+GATHER = 0.05  # seconds in which results gather
+ENOUGH = 16  # results that wait no longer; so many more may be under way meanwhile
 PATIENCE = 1.0  # seconds between two tries while the database is away
 LAST_TRIES = 3  # when told to stop; what is not written down then may be sent again
 
@@ -37,20 +38,24 @@ class Settler:
         self._written = written
         self._results: list[tuple[Result, bool]] = []
         self._some = asyncio.Event()
+        self._enough = asyncio.Event()
         self._closing = False
 
     def add(self, result: Result, *, counted: bool) -> None:
         """`counted`: it has a place in the gate's room."""
         self._results.append((result, counted))
         self._some.set()
+        if len(self._results) >= ENOUGH:
+            self._enough.set()
 
     async def run(self) -> None:
         """Until `close`."""
         failures = 0
         while not self._closing or (self._results and failures < LAST_TRIES):
             await self._some.wait()
-            if len(self._results) < ENOUGH and not self._closing:
-                await asyncio.sleep(GATHER)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GATHER):
+                    await self._enough.wait()
             try:
                 await self.settle()
                 failures = 0
@@ -65,6 +70,7 @@ class Settler:
         """All that was added so far. Raises StoreError, and then keeps it."""
         results, self._results = self._results, []
         self._some.clear()
+        self._enough.clear()
         if not results:
             return
         try:
@@ -80,3 +86,4 @@ class Settler:
         """Nothing more is added; `run` ends once all is written down."""
         self._closing = True
         self._some.set()
+        self._enough.set()
