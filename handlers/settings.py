@@ -12,8 +12,8 @@ from bot.pages.subscriptions import CHOOSE_TOPICS, SETTINGS, leaving_page, note_
 from bot.pages.text import Text
 from bot.pages.view import View, coming
 from bot.pages.wishing import Look, Tune
-from bot.subscribing.settling import Here, InPlace, Screen, Set, Show, read
-from bot.subscribing.tuning import tuned
+from bot.subscribing.pressed import tuned
+from bot.subscribing.typed import Here, InPlace, Screen, Set, Show, read
 from bot.words import OLD_BUTTON
 from bot.words import subscribing as words
 from bot.zones import cities_at, clocks

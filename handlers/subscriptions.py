@@ -25,7 +25,7 @@ from bot.pages.subscriptions import (
 from bot.pages.text import Text, join, shortened
 from bot.pages.view import View, coming
 from bot.pages.wishing import Board, Leave, Then, Wish, Word
-from bot.subscribing.wishing import Wanted, fills_digest, is_short, plain_word, wanted
+from bot.subscribing.wishing import Wanted, is_short, plain_word, wanted
 from bot.words import subscribing as words
 from handlers.changing import account_of, may_change, own_topics, view_of
 from handlers.context import Context
@@ -56,7 +56,7 @@ async def subscribe(context: Context, asked: str) -> None:
     if _names_none(asked):
         await context.reply(await _board(context, await view_of(context)))
         return
-    done = _Done(first=not fills_digest((await account_of(context)).wishes))
+    done = _Done(first=not (await account_of(context)).wishes.fills_digest)
     for one in await _parts(context, asked):
         await _subscribe(context, one, done)
     if done.lines:
@@ -239,7 +239,7 @@ async def _confirm(context: Context, done: _Done) -> None:
     view = await view_of(context)
     keyboard = [*done.keyboard, *_resuming(view), *subscribed_rows(done.topics)]
     page = note_page([*done.lines, *coming(view)], keyboard)
-    if done.first and fills_digest(view.wishes) and (shown := await preview(context, view.wishes)):
+    if done.first and view.wishes.fills_digest and (shown := await preview(context, view.wishes)):
         page = Page(join("\n\n", [page.text, shown.text]), (*shown.keyboard, *page.keyboard))
     await context.reply(page)
 

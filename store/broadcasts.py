@@ -15,13 +15,12 @@ from store.delivery import Kind, Lane, Posting, State
 from store.posting import post
 from store.subscriber import Mode
 from store.tables import article_stories, article_topics, broadcasts, outbox, subscribers, subscriptions
-from store.wishes import SUBSCRIBERS, subscriber_of, wishes_of
+from store.wishes import SUBSCRIBERS, THERE, subscriber_of, wishes_of
 
 AT_ONCE = 500  # chats in one transaction
 _RECENT = dt.timedelta(days=2)  # alerts that can count for the day that it is somewhere
 _SOON = dt.timedelta(minutes=2)  # as long as a try that failed is put off, at most
 _ASKED = subscriptions.c.mode.in_([Mode.LOUD.value, Mode.SILENT.value])
-_THERE = subscribers.c.absence.is_(None) & subscribers.c.paused.is_(False)
 
 Choose = Callable[[Filed, Sequence[Candidate]], list[Posting]]
 
@@ -194,7 +193,7 @@ def _chats(topics: Any) -> Select[int]:
     mine = subscriptions.c.topic_id.in_(topics)
     off = select(subscriptions.c.chat_id).where(mine, subscriptions.c.mode == Mode.OFF.value)
     asked = select(subscriptions.c.chat_id).where(mine, _ASKED, subscriptions.c.chat_id.not_in(off)).distinct()
-    return asked.join(subscribers, subscribers.c.chat_id == subscriptions.c.chat_id).where(_THERE)
+    return asked.join(subscribers, subscribers.c.chat_id == subscriptions.c.chat_id).where(THERE)
 
 
 async def _claimed(connection: AsyncConnection, broadcast_id: int) -> Broadcast | None:
@@ -217,7 +216,7 @@ async def _candidates(connection: AsyncConnection, chats: Sequence[int], now: dt
         return []
     wishes = await wishes_of(connection, chats)
     rung = await _rung(connection, chats, now)
-    rows = await connection.execute(SUBSCRIBERS.where(_THERE), {"chats": chats})
+    rows = await connection.execute(SUBSCRIBERS.where(THERE), {"chats": chats})
     found = map(subscriber_of, rows)
     return [Candidate(one, wishes[one.chat_id], rung.get(one.chat_id, ())) for one in found]
 

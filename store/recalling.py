@@ -21,18 +21,13 @@ async def recall(connection: AsyncConnection, account: Account, now: dt.datetime
         outbox.c.state == State.QUEUED.value,
         or_(outbox.c.leased_until.is_(None), outbox.c.leased_until < now),
     )
-    if not _listens(account):
+    subscriber = account.subscriber
+    if subscriber.paused or subscriber.absence is not None or not account.wishes.wants:
         await _turn_back(connection, chat_id, waiting)
         await _end(connection, waiting & (outbox.c.kind != Kind.CORRECTION.value), now)
         return
     await _end(connection, waiting & (outbox.c.kind == Kind.ALERT.value) & ~_alerted(), now)
     await _end(connection, waiting & (outbox.c.kind == Kind.UPDATE.value) & ~_followed(), now)
-
-
-def _listens(account: Account) -> bool:
-    subscriber, wishes = account.subscriber, account.wishes
-    wanted = wishes.modes or wishes.followed or any(word.included for word in wishes.keywords)
-    return bool(wanted) and not subscriber.paused and subscriber.absence is None
 
 
 async def _turn_back(connection: AsyncConnection, chat_id: int, waiting: ColumnElement[bool]) -> None:

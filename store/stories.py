@@ -21,11 +21,10 @@ from store.posting import post
 from store.shelves import by_id
 from store.tables import article_stories, articles, broadcasts, outbox, story_wishes, subscribers
 from store.turns import Follower
-from store.wishes import SUBSCRIBERS, subscriber_of, wishes_of
+from store.wishes import SUBSCRIBERS, THERE, subscriber_of, wishes_of
 
 _UNTOLD = text("NOT told")  # as the index has it
 _COMING = (Stage.WAITING.value, Stage.QUEUEING.value)
-_THERE = subscribers.c.absence.is_(None) & subscribers.c.paused.is_(False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ async def _followers(connection: AsyncConnection, filed: Filed, reached: int | N
     following = (
         select(story_wishes.c.chat_id, story_wishes.c.message_id)
         .join_from(story_wishes, subscribers)
-        .where(story_wishes.c.story_id == filed.story_id, story_wishes.c.followed.is_(True), _THERE)
+        .where(story_wishes.c.story_id == filed.story_id, story_wishes.c.followed.is_(True), THERE)
         .order_by(story_wishes.c.chat_id)
         .limit(limit)
     )

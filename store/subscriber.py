@@ -111,6 +111,17 @@ class Wishes:
     unwanted: frozenset[int] = frozenset()
 
     @property
+    def fills_digest(self) -> bool:
+        """Whether anything can come in a digest: also what is wanted at once does, if an editor sends no alert."""
+        topics = any(mode is not Mode.OFF for mode in self.modes.values())
+        return topics or any(word.included and word.topic_id is None for word in self.keywords)
+
+    @property
+    def wants(self) -> bool:
+        """Whether anything can come at all."""
+        return self.fills_digest or bool(self.followed)
+
+    @property
     def asks(self) -> bool:
         """Whether there is anything that the chat could stop."""
         return bool(self.modes or self.keywords or self.followed)

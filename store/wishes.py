@@ -20,6 +20,7 @@ _KEYWORDS = select(keywords.c.chat_id, keywords.c.word, keywords.c.included, key
 _STORIES = select(story_wishes.c.chat_id, story_wishes.c.story_id, story_wishes.c.followed).where(
     among(story_wishes.c.chat_id, "chats")
 )
+THERE = subscribers.c.absence.is_(None) & subscribers.c.paused.is_(False)  # who can be sent something
 SUBSCRIBERS = select(subscribers).where(among(subscribers.c.chat_id, "chats"))
 
 

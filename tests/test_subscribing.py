@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.subscribing.wishing import Wanted, WordWish, due_by, fills_digest, plain_word, wanted, word_wishes
+from bot.subscribing.wishing import Wanted, WordWish, due_by, plain_word, wanted, word_wishes
 from store.subscriber import Absence, Keyword, Mode, Schedule, Subscriber, Wishes
 from tests.makers import NOW
 
@@ -67,7 +67,7 @@ def test_no_word_holds_what_separates_the_fields_of_a_button(asked: str) -> None
     ],
 )
 def test_a_digest_is_due_only_where_something_can_fill_it(wishes: Wishes, fills: bool) -> None:
-    assert fills_digest(wishes) is fills
+    assert wishes.fills_digest is fills
     assert (DUE(Subscriber(chat_id=1), wishes, NOW) is not None) is fills
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from bot.pages.buttons import DATA_LIMIT, decode, encode
 from bot.pages.numbers import GREATEST
 from bot.pages.wishing import Board, Leave, Look, Story, Then, Tune, Why, Wish, Wished, Word
-from bot.subscribing.settling import Screen
+from bot.subscribing.typed import Screen
 from bot.subscribing.wishing import LONGEST_WORD, is_short, plain_word
 from bot.zones import cities
 from store.subscriber import Mode

@@ -25,6 +25,8 @@ SUMMER = dt.datetime(2024, 7, 1, 12, tzinfo=dt.UTC)
         ("london canada", "America/Toronto"),
         ("japan", "Asia/Tokyo"),
         ("europe/kyiv", "Europe/Kyiv"),
+        ("UTC+3", "Etc/GMT-3"),
+        ("gmt -05:00", "Etc/GMT+5"),
         ("america/sao paulo", "America/Sao_Paulo"),
         ("utc", "UTC"),
     ],
@@ -92,7 +94,8 @@ def test_each_clock_leads_to_cities_that_show_it(now: dt.datetime) -> None:
 
 
 @pytest.mark.parametrize(
-    ("zone", "name"), [("Europe/Kyiv", "Kyiv"), ("America/Sao_Paulo", "São Paulo"), ("UTC", "UTC")]
+    ("zone", "name"),
+    [("Europe/Kyiv", "Kyiv"), ("America/Sao_Paulo", "São Paulo"), ("UTC", "UTC"), ("Etc/GMT-3", "UTC+3")],
 )
 def test_a_zone_is_called_by_its_city(zone: str, name: str) -> None:
     assert name_of(zone) == name

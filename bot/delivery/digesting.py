@@ -62,7 +62,7 @@ class Digesting:
         """
         board = await self._news()
         async with self.due.claim_chat(chat_id, now) as claim:
-            if not claim.due or not _subscribes(claim.due[0].wishes):
+            if not claim.due or not claim.due[0].wishes.wants:
                 return Asked.NOT_SUBSCRIBED
             [due] = claim.due
             if await claim.was_posted(-update_id):
@@ -119,10 +119,6 @@ class Digesting:
             filings, newest = await self.fresh.filings()
             self._board, self._change = Board(list(map(_fresh_of, filings)), newest), change
         return self._board
-
-
-def _subscribes(wishes: Wishes) -> bool:
-    return bool(wishes.modes or wishes.followed or any(word.included for word in wishes.keywords))
 
 
 async def _tell(board: Board, claim: Claim) -> None:

@@ -8,7 +8,7 @@ from bot.pages.subscriptions import LABEL
 from bot.pages.text import Text, join, shortened
 from bot.pages.view import BACK, View, clock_in, clock_of
 from bot.pages.wishing import Look, Tune
-from bot.subscribing.settling import Screen
+from bot.subscribing.typed import Screen
 from bot.words import subscribing as words
 from bot.zones import City, Clock, name_of
 

@@ -8,7 +8,7 @@ from bot.pages.subscriptions import CHOOSE_TOPICS, LABEL, ON_A_BOARD
 from bot.pages.text import Text, bold, join, shortened
 from bot.pages.view import BACK, View, digest_line, marked, next_line, quiet_line
 from bot.pages.wishing import Board, Look, Story, Then, Tune, Wish, Word
-from bot.subscribing.settling import Screen
+from bot.subscribing.typed import Screen
 from bot.words import NEXT, PREVIOUS
 from bot.words import subscribing as words
 from store.entities import Topic

@@ -6,7 +6,7 @@ from bot.pages.page import Button, Page, Row, rows
 from bot.pages.shelves import TOPIC_LABEL
 from bot.pages.text import Text, join, shortened
 from bot.pages.wishing import Board, Leave, Look, Then, Tune, Wish, Word
-from bot.subscribing.settling import Screen
+from bot.subscribing.typed import Screen
 from bot.words import FEWER_TOPICS, MORE_TOPICS
 from bot.words import subscribing as words
 from store.entities import Topic

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar, Self, TypeVar
 
 from bot.pages.numbers import number, written
-from bot.subscribing.settling import Screen
+from bot.subscribing.typed import Screen
 from store.subscriber import Mode
 
 Value = TypeVar("Value")
@@ -108,7 +108,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Tune:
-    """Set one of the settings to a value, as `bot.subscribing.tuning` reads it."""
+    """Set one of the settings to a value, as `bot.subscribing.pressed` reads it."""
 
     code: ClassVar = "st"
     name: str

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.delivery.schedules import next_after, schedule_of
-from store.subscriber import Mode, Schedule, Subscriber, Wishes
+from store.subscriber import Schedule, Subscriber, Wishes
 
 LONGEST_WORD = 44  # bytes, that a button can carry
 MOST_WORDS = 50  # of a chat
@@ -34,17 +34,11 @@ def due_by(default: Schedule) -> Callable[[Subscriber, Wishes, dt.datetime], dt.
     """When a chat's next digest comes, where the operator's hours and zone are these."""
 
     def due(subscriber: Subscriber, wishes: Wishes, now: dt.datetime) -> dt.datetime | None:
-        if subscriber.paused or subscriber.absence is not None or not fills_digest(wishes):
+        if subscriber.paused or subscriber.absence is not None or not wishes.fills_digest:
             return None
         return next_after(schedule_of(subscriber, default), now)
 
     return due
-
-
-def fills_digest(wishes: Wishes) -> bool:
-    """Whether anything can come in a digest: also what is wanted at once does, if an editor sends no alert."""
-    topics = any(mode is not Mode.OFF for mode in wishes.modes.values())
-    return topics or any(word.included and word.topic_id is None for word in wishes.keywords)
 
 
 def wanted(asked: str) -> tuple[Wanted, ...]:

@@ -1,6 +1,7 @@
 """Cities and their zones, found as people type them."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,9 @@ _VERY_NEAR, _MUCH = 0.83, 4  # how like a name, and how many times as large, ano
 _SIZE = 0.03  # what ten times as many inhabitants are worth
 _COUNTRIES = {"usa": "united states", "us": "united states", "america": "united states", "uk": "united kingdom"}
 _COUNTRIES |= {"england": "united kingdom", "great britain": "united kingdom", "holland": "netherlands"}
+_OFFSET = re.compile(r"(?:utc|gmt) ?([+-]) ?(\d{1,2})(?::?00)?")
+_FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
+_TURNED = {"+": "-", "-": "+"}
 _TABLE = Path(__file__).parent / "data" / "cities.txt"
 
 
@@ -49,7 +53,7 @@ def cities() -> tuple[City, ...]:
 def find(asked: str) -> Found:
     """Where somebody is who names a city, a country or an IANA zone, with typing mistakes."""
     key = name_key(asked)
-    if zone := _zones().get(key.replace(" ", "_")):
+    if zone := _zones().get(key.replace(" ", "_")) or _zones().get(_offset(key)):
         return Found((City(name_of(zone), "", zone, 0),), exact=True)
     key = _COUNTRIES.get(key, key)
     exact = list(_named(key))
@@ -66,7 +70,15 @@ def is_zone(name: str) -> bool:
 
 def name_of(zone: str) -> str:
     """A zone as people call it: by its largest city of that name, or by the last part of its own name."""
+    if fixed := _FIXED.fullmatch(zone):
+        return f"UTC{_TURNED[fixed[1]]}{fixed[2]}"
     return _names().get(zone) or zone.rpartition("/")[2].replace("_", " ")
+
+
+def _offset(key: str) -> str:
+    """The name of the zone that is so many hours from UTC all year: it has the sign the other way round."""
+    asked = _OFFSET.fullmatch(key)
+    return f"etc/gmt{_TURNED[asked[1]]}{int(asked[2])}" if asked else ""
 
 
 def _city(name: str, country: str, zone: str, thousands: str, others: str = "") -> City:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot.subscribing.settling import Screen
+from bot.subscribing.typed import Screen
 from bot.words import subscribing as words
 from store.subscriber import Mode, Quiet
 from tests.flows.conftest import READER, Stage

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.pages.numbers import GREATEST
-from bot.subscribing.settling import DAY, MOST_ALERTS, MOST_AT_NIGHT, Screen, with_day, with_time
+from bot.subscribing.typed import DAY, MOST_ALERTS, MOST_AT_NIGHT, Screen, with_day, with_time
 from bot.zones import is_zone
 from store.subscriber import Quiet, Schedule, Subscriber
 

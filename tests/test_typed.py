@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.subscribing.settling import (
+from bot.subscribing.pressed import tuned
+from bot.subscribing.typed import (
     MOST_TIMES,
     Here,
     InPlace,
@@ -19,7 +20,6 @@ from bot.subscribing.settling import (
     with_day,
     with_time,
 )
-from bot.subscribing.tuning import tuned
 from store.subscriber import EVERY_DAY, Quiet, Schedule, Subscriber
 
 DEFAULT = Schedule((480,))
