@@ -125,7 +125,8 @@ async def press_wish(context: Context, press: Wish) -> None:
         case Then.TOPIC:
             await context.turn(topic_page(view, topic))
         case _:
-            await context.turn(_noted(view, topic, before))
+            noted = _noted(view, topic, before)
+            await context.turn(await _shown_at_once(context, view, noted, changed.before is None))
 
 
 async def _board(context: Context, view: View, page: int = 0) -> Page:
@@ -239,9 +240,15 @@ async def _confirm(context: Context, done: _Done) -> None:
     view = await view_of(context)
     keyboard = [*done.keyboard, *_resuming(view), *subscribed_rows(done.topics)]
     page = note_page([*done.lines, *coming(view)], keyboard)
-    if done.first and view.wishes.fills_digest and (shown := await preview(context, view.wishes)):
-        page = Page(join("\n\n", [page.text, shown.text]), (*shown.keyboard, *page.keyboard))
-    await context.reply(page)
+    await context.reply(await _shown_at_once(context, view, page, done.first))
+
+
+async def _shown_at_once(context: Context, view: View, page: Page, first: bool) -> Page:
+    """Under the first subscription, what a digest will be like."""
+    shown = await preview(context, view.wishes) if first and view.wishes.fills_digest else None
+    if shown is None:
+        return page
+    return Page(join("\n\n", [page.text, shown.text]), (*shown.keyboard, *page.keyboard))
 
 
 async def preview(context: Context, wishes: Wishes) -> Page | None:

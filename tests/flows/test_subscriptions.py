@@ -282,6 +282,13 @@ async def test_an_old_button_after_deleteme_leaves_nothing_behind(stage: Stage) 
     assert await stage.archive.subscribers.account(READER) is None
 
 
+async def test_it_is_shown_too_where_a_name_with_a_slip_was_asked_about(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/subscribe ukrane war")
+    await stage.reader.press(stage.reader.reply, words.digest_on("Ukraine War"))
+    assert PREVIEW in stage.reader.reply.text
+
+
 async def test_the_first_subscription_shows_what_a_digest_will_be_like(stage: Stage) -> None:
     await filled(stage)
     await stage.reader.send("/subscribe iran")
