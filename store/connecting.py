@@ -34,8 +34,8 @@ _REMEDIES = {  # by SQLite's primary code
     sqlite3.SQLITE_CORRUPT: "Stop newsbot, and put a backup of the file in its place.",
     sqlite3.SQLITE_NOTADB: "Stop newsbot, and put a backup of the file in its place.",
 }
-# How PostgreSQL's codes begin when it is not itself: the connection is lost, a deadlock was broken, this server only
-# reads for now, it lacks space, somebody shuts it down.
+# How PostgreSQL's codes begin when it is not itself: the connection is lost, a deadlock was broken, this server takes
+# no writes at present, it lacks space, somebody shuts it down.
 _PASSING = ("08", "40", "25006", "53", "57P", "58")
 HOW_TO = "Write it as sqlite:///path/to/file.db or postgresql://user:password@host/name."
 
