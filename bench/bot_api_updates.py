@@ -8,6 +8,7 @@ from typing import Any
 Update = dict[str, Any]
 
 MOST = 100  # in one answer
+FUTURE = 10  # numbers beyond the last that a poll may name; one farther off confirms nothing
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
@@ -58,7 +59,8 @@ class Updates:
                 self._poll = None
 
     def _confirm(self, offset: int) -> None:
-        while self.waiting and self.waiting[0]["update_id"] < offset:
+        known = offset < self.next_id + FUTURE
+        while known and self.waiting and self.waiting[0]["update_id"] < offset:
             self.waiting.popleft()
             self.confirmed += 1
 

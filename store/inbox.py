@@ -14,7 +14,8 @@ from store.leases import require
 from store.tables import inbox
 
 DUTY = "inbox"  # the lease of the one process that fetches updates and handles them
-KEPT = dt.timedelta(days=3)  # a number, to know a repeat: Telegram repeats an update for a day
+# A number, to know a repeat: Telegram repeats an update for a day, and after a quiet week it may number anew.
+KEPT = dt.timedelta(days=3)
 ASIDE_KEPT = dt.timedelta(days=7)  # what was set aside, for whoever looks into it
 _BLANK = {"payload": None, "chat_id": None}
 

@@ -155,6 +155,25 @@ async def test_what_could_not_be_stored_comes_again(telegram: Telegram) -> None:
     assert inbox.texts == ["first", "second", "third"]
 
 
+@pytest.mark.parametrize("first", [3, 995], ids=["much lower", "a little lower"])
+async def test_numbers_that_begin_anew_after_a_quiet_week_lose_nothing(telegram: Telegram, first: int) -> None:
+    reader = telegram.person(5)
+    telegram.count_updates_after(999)
+    await reader.send("before")
+    (update,) = telegram.waiting
+
+    async with polling(telegram) as inbox:
+        await inbox.holds(1)
+        await settle()
+        telegram.fail_next("getUpdates", TIMED_OUT)  # a quiet poll ends
+        for number, text in enumerate(("after", "and on"), first):
+            await telegram.emit({"update_id": number, "message": {**update["message"], "text": text}})
+        await inbox.holds(3)
+
+    assert inbox.texts == ["before", "after", "and on"]
+    assert telegram.waiting == ()
+
+
 @pytest.mark.parametrize("failure", [DISCONNECTED, TIMED_OUT, SERVER_ERROR, flood(0)], ids=repr)
 async def test_polling_goes_on_after_a_failure(telegram: Telegram, failure: Failure) -> None:
     telegram.fail_next("getUpdates", failure, times=3)

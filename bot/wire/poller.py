@@ -53,7 +53,7 @@ class Poller:
         self._newcomer = newcomer
         self._first_pause = first_pause
         self._clock = clock
-        self._next = self._confirmed = 0
+        self._unconfirmed = 0  # the number after the last that was handed over, until Telegram has been told so
         self._failures = 0
         self._webhook = False
         self._began = 0.0
@@ -78,21 +78,23 @@ class Poller:
         if self._webhook:
             await self._bot.delete_webhook()
             self._webhook = False
-        asked = {"offset": self._next, "timeout": hold, "allowed_updates": list(ALLOWED)}
+        asked = {"offset": self._unconfirmed, "timeout": hold, "allowed_updates": list(ALLOWED)}
         parameters = [RequestParameter(name, value, None) for name, value in asked.items()]
         address = f"{self._bot.base_url}/getUpdates"
         told = await self._bot.request.post(address, RequestData(parameters), read_timeout=hold + grace)
-        self._confirmed = self._next
+        # From here on it is whatever waits: after a week without updates Telegram numbers anew, perhaps lower, and would
+        # take an old number for a word about the new ones.
+        self._unconfirmed = 0
         return told if isinstance(told, list) else []
 
     async def _hand_over(self, batch: list[Json]) -> None:
         if batch:
             await self._deliver(batch)
-            self._next = max([self._next, *(number + 1 for number in map(number_of, batch) if number is not None)])
+            self._unconfirmed = max((number + 1 for number in map(number_of, batch) if number is not None), default=0)
 
     async def _confirm(self) -> None:
         """Telegram confirms with the next request; without this one, the last batch would come again."""
-        if self._next > self._confirmed:
+        if self._unconfirmed:
             with suppress(TelegramError):
                 await self._fetch(0, LAST_WORD)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from bot.wire.stand_in_messages import Json, Refusal
 
 MOST = 100  # updates in one answer
+FUTURE = 10  # numbers beyond the last that a poll may name; one farther off is from before the numbers began anew
 
 
 class Updates:
@@ -26,6 +27,7 @@ class Updates:
     def add(self, update: Json) -> None:
         number = update["update_id"]
         assert isinstance(number, int)
+        self._last = number
         self._waiting.append((number, update))
         self._changed.set()
 
@@ -38,7 +40,8 @@ class Updates:
         self._poll += 1
         mine = self._poll
         self._changed.set()  # wakes the poll that this one ends
-        while self._waiting and self._waiting[0][0] < offset:
+        known = offset <= self._last + FUTURE
+        while known and self._waiting and self._waiting[0][0] < offset:
             self._waiting.popleft()
         try:
             async with asyncio.timeout(timeout):
