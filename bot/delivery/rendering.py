@@ -28,8 +28,9 @@ class Rendering:
         """The messages of each, in order; None where nothing is left to say."""
         digests = [delivery for delivery in deliveries if delivery.kind is Kind.DIGEST]
         told = dict(zip((one.id for one in digests), await self.digests(digests, now), strict=True))
-        articles = await self._articles(one for one in deliveries if one.kind is not Kind.DIGEST)
-        follows = await self._followers([one for one in deliveries if one.kind is Kind.CORRECTION])
+        others = [delivery for delivery in deliveries if delivery.kind is not Kind.DIGEST]
+        articles = await self._articles(others)
+        follows = await self._followers(others)
         return [
             told[one.id]
             if one.kind is Kind.DIGEST
@@ -42,10 +43,10 @@ class Rendering:
         ids = {delivery.subject for delivery in deliveries}
         return await self.articles.current(ids)
 
-    async def _followers(self, corrections: Sequence[Delivery]) -> Mapping[tuple[int, int], bool]:
-        """A message that is corrected goes on to show whether its story is followed."""
+    async def _followers(self, deliveries: Iterable[Delivery]) -> Mapping[tuple[int, int], bool]:
+        """Whether the story is followed, or nothing more of it wanted, by article and chat."""
         chats: dict[int, list[int]] = {}
-        for one in corrections:
+        for one in deliveries:
             chats.setdefault(one.subject, []).append(one.chat_id)
         found = {article: await self.follows(article, some) for article, some in chats.items()}
         return {(article, chat): follows for article, some in found.items() for chat, follows in some.items()}
@@ -54,7 +55,7 @@ class Rendering:
         if article is None or (article.withdrawn and delivery.kind is not Kind.CORRECTION):
             return None
         username = self.courier.username
-        keyboard = alert_keyboard(article, True if delivery.kind is Kind.UPDATE else followed)
+        keyboard = alert_keyboard(article, followed)
         if delivery.kind is Kind.CORRECTION:
             return (correction_page(article, username, keyboard),)
         note = words.IN_YOUR_STORY if delivery.kind is Kind.UPDATE else ""

@@ -74,6 +74,22 @@ async def test_a_corrected_alert_still_shows_that_its_story_is_followed(stage: S
     assert subscribing.FOLLOWING in alert(stage).labels
 
 
+async def test_an_alert_shows_that_its_story_is_followed_already(stage: Stage) -> None:
+    await stage.reader.send("/start")
+    (article,) = await stage.publish(STORM)
+    await subscribe(stage.archive.chats._database, READER, {"Weather": Mode.LOUD})
+    await stage.reader.send("/latest")
+    await stage.reader.press(stage.reader.reply, "1")
+    await stage.reader.press(stage.reader.reply, subscribing.FOLLOW)
+    await stage.app.alerting.plan(article, stage.owner.chat.id, stage.clock())
+    stage.clock.pass_by(seconds=11)
+    await stage.app.alerts_tick()
+    await stage.deliver()
+    assert delivering.READ in alert(stage).labels
+    assert subscribing.FOLLOWING in alert(stage).labels
+    assert subscribing.FOLLOW not in alert(stage).labels
+
+
 async def test_a_withdrawn_article_is_taken_out_of_the_alert(stage: Stage, alerted: Article) -> None:
     await stage.archive.newsroom.withdraw(alerted.id, stage.clock())
     await stage.deliver()
