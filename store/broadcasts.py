@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, case, func, select, update
+from sqlalchemy import Row, Select, case, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.broadcast import Broadcast, Candidate, Filed, Progress, Rung, Stage
@@ -20,6 +20,7 @@ from store.wishes import SUBSCRIBERS, THERE, subscriber_of, wishes_of
 AT_ONCE = 500  # chats in one transaction
 _RECENT = dt.timedelta(days=2)  # alerts that can count for the day that it is somewhere
 _SOON = dt.timedelta(minutes=2)  # as long as a try that failed is put off, at most
+_UNDONE = (broadcasts.c.state == Stage.CANCELLED.value) & (broadcasts.c.queued == 0)
 _ASKED = subscriptions.c.mode.in_([Mode.LOUD.value, Mode.SILENT.value])
 
 Choose = Callable[[Filed, Sequence[Candidate]], list[Posting]]
@@ -42,22 +43,20 @@ class Broadcasts:
     async def plan(
         self, article_id: int, expected: int, editor_chat_id: int, starts_at: dt.datetime, now: dt.datetime
     ) -> Broadcast | None:
-        """None where one was planned for this article before, unless it was undone."""
+        """None where one was planned for this article before, unless it was undone: then this is another one, which
+        the buttons of the first do nothing to."""
         fresh = {
+            "article_id": article_id,
             "state": Stage.WAITING.value,
             "starts_at": starts_at,
             "expected": expected,
-            "editor_chat_id": editor_chat_id,
-            "reached": None,
             "queued": 0,
-            "message_id": None,
-            "told_at": None,
+            "editor_chat_id": editor_chat_id,
             "created_at": now,
         }
-        undone = (broadcasts.c.state == Stage.CANCELLED.value) & (broadcasts.c.queued == 0)
         async with self._database.write() as connection:
-            row = upsert(connection, broadcasts).values(article_id=article_id, **fresh)
-            row = row.on_conflict_do_update(index_elements=["article_id"], set_=fresh, where=undone)
+            await connection.execute(delete(broadcasts).where(broadcasts.c.article_id == article_id, _UNDONE))
+            row = upsert(connection, broadcasts).values(fresh).on_conflict_do_nothing()
             planned = (await connection.execute(row.returning(broadcasts))).one_or_none()
         return _broadcast_of(planned) if planned else None
 

@@ -40,6 +40,21 @@ async def test_an_alert_waits_ten_seconds_with_a_way_back(stage: Stage, preview:
     assert words.ALERT_UNDONE in stage.owner.reply.text
 
 
+async def test_the_undo_of_an_earlier_alert_leaves_a_later_one_alone(stage: Stage, preview: Message) -> None:
+    await stage.owner.press(preview, alert_button(preview))
+    first = stage.owner.reply
+    undo = first.button(words.UNDO_ALERT)
+    await stage.owner.press(first, undo)
+    await stage.owner.send(f"/push {PAGE}")
+    await stage.quiet()
+    await stage.owner.press(stage.owner.reply, alert_button(stage.owner.reply))
+    await stage.owner.press(first, undo)
+    assert words.ALERT_ENDED in stage.owner.alerts
+    stage.clock.pass_by(seconds=11)
+    await stage.app.alerts_tick()
+    assert "Alert: 0 of 2 sent" in stage.owner.reply.text
+
+
 async def test_after_ten_seconds_it_goes_and_the_message_says_how_far_it_is(stage: Stage, preview: Message) -> None:
     await stage.owner.press(preview, alert_button(preview))
     planned = stage.owner.reply
