@@ -82,8 +82,8 @@ class Poller:
         parameters = [RequestParameter(name, value, None) for name, value in asked.items()]
         address = f"{self._bot.base_url}/getUpdates"
         told = await self._bot.request.post(address, RequestData(parameters), read_timeout=hold + grace)
-        # From here on it is whatever waits: after a week without updates Telegram numbers anew, perhaps lower, and would
-        # take an old number for a word about the new ones.
+        # From here on whatever waits is asked for: after a week without updates Telegram numbers anew, perhaps lower,
+        # and would take an old number for a word about the new ones.
         self._unconfirmed = 0
         return told if isinstance(told, list) else []
 
