@@ -161,13 +161,15 @@ async def test_numbers_that_begin_anew_after_a_quiet_week_lose_nothing(telegram:
     telegram.count_updates_after(999)
     await reader.send("before")
     (update,) = telegram.waiting
+    message = update["message"]
+    assert isinstance(message, dict)
 
     async with polling(telegram) as inbox:
         await inbox.holds(1)
         await settle()
         telegram.fail_next("getUpdates", TIMED_OUT)  # a quiet poll ends
         for number, text in enumerate(("after", "and on"), first):
-            await telegram.emit({"update_id": number, "message": {**update["message"], "text": text}})
+            await telegram.emit({"update_id": number, "message": {**message, "text": text}})
         await inbox.holds(3)
 
     assert inbox.texts == ["before", "after", "and on"]
