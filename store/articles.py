@@ -16,7 +16,7 @@ from store.cutting import Cut
 from store.database import Database
 from store.entities import Article, Change, Draft, Saved, Sentence
 from store.recognition import submitted
-from store.saving import save_all
+from store.saving import recognised, save_all
 from store.shelves import Shelf, Writer
 from store.tables import articles, authors
 
@@ -58,6 +58,11 @@ class Articles:
                 await _correct(connection, outcomes, now)
             saved += outcomes
         return saved
+
+    async def recognise(self, draft: Draft) -> Article | None:
+        """The article that saving the draft would change, or find the same, withdrawn or not; None if there is none."""
+        async with self._database.read() as connection:
+            return await recognised(connection, submitted(draft))
 
     async def withdraw(self, article_id: int, now: dt.datetime) -> bool:
         """Take an article out of every list, and end what is still to be sent of it; False if it is out, or was never

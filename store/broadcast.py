@@ -32,6 +32,11 @@ class Broadcast:
     message_id: int | None
     told_at: dt.datetime | None
 
+    @property
+    def undone(self) -> bool:
+        """Whether it ended before it reached anybody, so that there may be another one."""
+        return self.stage is Stage.CANCELLED and not self.queued
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

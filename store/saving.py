@@ -30,6 +30,11 @@ async def save_all(
     return saved
 
 
+async def recognised(connection: AsyncConnection, submission: Submission) -> Article | None:
+    """The article that a submission would become a version of; None where it is a new one."""
+    return (await _known(connection, [submission])).match(submission)
+
+
 async def _known(connection: AsyncConnection, submissions: Sequence[Submission]) -> Known:
     matches = or_(
         articles.c.id.in_({one.article_id for one in submissions if one.article_id is not None}),

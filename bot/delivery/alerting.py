@@ -38,7 +38,12 @@ class Alerting:
     # Before
 
     async def offer(self, draft: Draft, now: datetime) -> str:
-        """What the button says: how many readers an alert would reach, and when the last will have it."""
+        """What the button says: how many readers an alert would reach, and when the last will have it; or that there
+        was one of this article."""
+        article = await self.articles.recognise(draft)
+        earlier = await self.broadcasts.of_article(article.id) if article else None
+        if earlier is not None and not earlier.undone:
+            return words.PUBLISH_ALERTED
         named = [await self.topics.named(name) for name in draft.topics]
         expected = await self.broadcasts.expected_for([topic.id for topic in named if topic])
         return words.publish_and_alert(expected, await self._until(expected, now))

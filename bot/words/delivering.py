@@ -29,6 +29,7 @@ STATES = {
 }
 
 PUBLISH_AND_ALERT = "Publish and alert"
+PUBLISH_ALERTED = f"{PUBLISH_AND_ALERT}: it has its alert already"
 NO_READER_ASKED = "Nobody asked for alerts on these topics."
 ALERTED_BEFORE = (
     "An alert for this article went out before, so none goes out now. Corrections reach everyone who got it."

@@ -40,6 +40,21 @@ async def test_an_alert_waits_ten_seconds_with_a_way_back(stage: Stage, preview:
     assert words.ALERT_UNDONE in stage.owner.reply.text
 
 
+async def test_the_button_counts_nobody_for_an_article_that_was_alerted_before(stage: Stage, preview: Message) -> None:
+    await stage.owner.press(preview, alert_button(preview))
+    await stage.owner.press(stage.owner.reply, words.UNDO_ALERT)
+    labels = []
+    for _ in range(2):
+        await stage.owner.send(f"/push {PAGE}")
+        await stage.quiet()
+        labels.append(alert_button(stage.owner.reply))
+        await stage.owner.press(stage.owner.reply, labels[-1])
+        stage.clock.pass_by(seconds=11)
+        await stage.app.alerts_tick()
+    assert labels == ["Publish and alert: 2 readers, within a minute", words.PUBLISH_ALERTED]
+    assert words.ALERTED_BEFORE in stage.owner.reply.text
+
+
 async def test_the_undo_of_an_earlier_alert_leaves_a_later_one_alone(stage: Stage, preview: Message) -> None:
     await stage.owner.press(preview, alert_button(preview))
     first = stage.owner.reply
