@@ -27,8 +27,7 @@ async def press_story(context: Context, press: Story) -> None:
     if not await may_change(context):
         return
     subscribers = context.house.subscribers
-    story = await subscribers.story_of(article.id)
-    await subscribers.set_story(context.address, story, press.followed, context.now, _article_message(context))
+    await subscribers.set_story(context.address, article.id, press.followed, context.now, _article_message(context))
     if press.then is Then.STORIES:
         await context.turn(await stories_shown(context))
         return

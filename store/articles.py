@@ -49,12 +49,13 @@ class Articles:
     async def save_many(
         self, drafts: Iterable[Draft], now: dt.datetime, sentences: Iterable[Sequence[Cut]] | None = None
     ) -> list[tuple[Saved, Article]]:
-        """As if each were saved by itself, in few transactions. `sentences`, of each draft, spare the cutting."""
+        """As if each were saved by itself, in few transactions, but as an archive: what has no date is no news.
+        `sentences`, of each draft, spare the cutting."""
         saved: list[tuple[Saved, Article]] = []
         for some in batches(zip(drafts, repeat(None) if sentences is None else sentences, strict=False)):
             submissions = [submitted(draft, cuts) for draft, cuts in some]
             async with self._database.write() as connection:
-                outcomes = await save_all(connection, submissions, now)
+                outcomes = await save_all(connection, submissions, now, archive=True)
                 await _correct(connection, outcomes, now)
             saved += outcomes
         return saved

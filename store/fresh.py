@@ -64,9 +64,10 @@ class FreshNews:
 def is_news(connection: AsyncConnection) -> ColumnElement[bool]:
     """Whether an article was fresh when it came. Moments are texts to SQLite, which has no arithmetic for them."""
     dated, saved = MOMENT, articles.c.first_saved_at
+    known = articles.c.dated_at.is_not(None) | articles.c.archive.is_(False)
     if connection.dialect.name == "sqlite":
-        return func.julianday(dated) > func.julianday(saved) - FRESH.days
-    return dated > saved - literal(FRESH, Interval())
+        return known & (func.julianday(dated) > func.julianday(saved) - FRESH.days)
+    return known & (dated > saved - literal(FRESH, Interval()))
 
 
 def _filed() -> Select[*tuple[Any, ...]]:

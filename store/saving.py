@@ -18,15 +18,15 @@ from store.tables import articles, sentences, topic_aliases, topics, versions
 
 
 async def save_all(
-    connection: AsyncConnection, submissions: Sequence[Submission], now: dt.datetime
+    connection: AsyncConnection, submissions: Sequence[Submission], now: dt.datetime, archive: bool = False
 ) -> list[tuple[Saved, Article]]:
-    """In order, as if each were saved by itself."""
+    """In order, as if each were saved by itself. New ones of an `archive` are no news unless their date says so."""
     await begin_changes(connection)
     saved: list[tuple[Saved, Article]] = []
     while rest := submissions[len(saved) :]:
         # Cutting takes a millisecond or two an article: not on the event loop.
         decisions = await asyncio.to_thread(decide, rest, await _known(connection, rest))
-        saved += await _store(connection, decisions, now)
+        saved += await _store(connection, decisions, now, archive)
     return saved
 
 
@@ -74,10 +74,10 @@ async def _topic_names(connection: AsyncConnection, keys: set[str]) -> dict[str,
 
 
 async def _store(
-    connection: AsyncConnection, decisions: Sequence[Decision], now: dt.datetime
+    connection: AsyncConnection, decisions: Sequence[Decision], now: dt.datetime, archive: bool
 ) -> list[tuple[Saved, Article]]:
     fresh = [one for one in decisions if one.saved is Saved.NEW]
-    ids = iter(await _insert_articles(connection, fresh, now))
+    ids = iter(await _insert_articles(connection, fresh, now, archive))
     decided = [(_outcome(one, ids, now), one) for one in decisions]
     stored = [(article, one) for article, one in decided if one.saved is not Saved.SAME]
     if stored:
@@ -102,10 +102,12 @@ def _article(content: Content, article_id: int, version: int, now: dt.datetime) 
     return Article(id=article_id, version=version, saved_at=now.astimezone(dt.UTC), **fields)
 
 
-async def _insert_articles(connection: AsyncConnection, fresh: Sequence[Decision], now: dt.datetime) -> list[int]:
+async def _insert_articles(
+    connection: AsyncConnection, fresh: Sequence[Decision], now: dt.datetime, archive: bool
+) -> list[int]:
     if not fresh:
         return []
-    rows = [{**_article_row(one), "version": 1, "first_saved_at": now} for one in fresh]
+    rows = [{**_article_row(one), "version": 1, "first_saved_at": now, "archive": archive} for one in fresh]
     numbered = insert(articles).returning(articles.c.id, sort_by_parameter_order=True)
     return list((await connection.execute(numbered, rows)).scalars())
 

@@ -111,6 +111,7 @@ async def _followers(connection: AsyncConnection, filed: Filed, reached: int | N
         select(story_wishes.c.chat_id, story_wishes.c.message_id)
         .join_from(story_wishes, subscribers)
         .where(story_wishes.c.story_id == filed.story_id, story_wishes.c.followed.is_(True), THERE)
+        .where(story_wishes.c.since < filed.article.id)
         .order_by(story_wishes.c.chat_id)
         .limit(limit)
     )

@@ -41,12 +41,6 @@ class Subscribers:
         async with self._database.read() as connection:
             return await _account(connection, chat_id)
 
-    async def story_of(self, article_id: int) -> int:
-        """The story that an article belongs to; one that belongs to none yet is a story of its own."""
-        story = select(article_stories.c.story_id).where(article_stories.c.article_id == article_id)
-        async with self._database.read() as connection:
-            return (await connection.execute(story)).scalar_one_or_none() or article_id
-
     async def awaited(self, chat_id: int, now: dt.datetime) -> str | None:
         """What the chat's next message is taken for."""
         rows = await self._database.rows(_AWAITED, chat=chat_id, now=now)
@@ -102,22 +96,27 @@ class Subscribers:
         return await self._changed(address, act, now, creating=included is not None)
 
     async def set_story(
-        self, address: Address, story_id: int, followed: bool | None, now: dt.datetime, message_id: int | None = None
+        self, address: Address, article_id: int, followed: bool | None, now: dt.datetime, message_id: int | None = None
     ) -> Changed:
-        """A story that is followed, or that nothing more is to come of; None forgets it. What comes next of it is a
-        reply to the message, if there is one."""
-        mine = (story_wishes.c.chat_id == address.chat_id) & (story_wishes.c.story_id == story_id)
+        """Whether the story of an article is followed, or nothing more of it is to come; None forgets it. What comes
+        next of it, after the article, is a reply to the message, if there is one."""
 
         async def act(connection: AsyncConnection) -> None:
+            story_id = (await connection.execute(_STORY, {"article": article_id})).scalar_one_or_none() or article_id
             if followed is None:
+                mine = (story_wishes.c.chat_id == address.chat_id) & (story_wishes.c.story_id == story_id)
                 await connection.execute(delete(story_wishes).where(mine))
                 return
             row = upsert(connection, story_wishes).values(
-                chat_id=address.chat_id, story_id=story_id, followed=followed, message_id=message_id
+                chat_id=address.chat_id,
+                story_id=story_id,
+                followed=followed,
+                message_id=message_id,
+                since=article_id,
             )
             key = story_wishes.c.chat_id, story_wishes.c.story_id
             latest = func.coalesce(row.excluded.message_id, story_wishes.c.message_id)
-            changed = {"followed": followed, "message_id": latest}
+            changed = {"followed": followed, "message_id": latest, "since": article_id}
             await connection.execute(row.on_conflict_do_update(index_elements=key, set_=changed))
 
         return await self._changed(address, act, now, creating=followed is not None)

@@ -42,7 +42,7 @@ async def want_word(database: Database, chat_id: int, word: str, included: bool,
 
 async def follow(database: Database, chat_id: int, story_id: int, followed: bool = True) -> None:
     async with database.write() as connection:
-        row = {"chat_id": chat_id, "story_id": story_id, "followed": followed}
+        row = {"chat_id": chat_id, "story_id": story_id, "followed": followed, "since": story_id}
         await connection.execute(insert(story_wishes).values(row))
 
 

@@ -204,6 +204,15 @@ async def test_an_article_without_a_date_is_of_the_day_that_it_came(database: Da
     assert [row.article_ids for row in await posted(database)] == [(undated.id,)]
 
 
+async def test_an_archive_that_is_imported_without_dates_is_no_news(database: Database) -> None:
+    undated = [draft(headline=name, paragraphs=(name,), topics=("Harbour",), date=None, source=None) for name in "ab"]
+    await Articles(database).save_many(undated, NOW)
+    [fresh] = await publish(database, "Herons nest")
+    await subscribe(database, READER, HARBOUR)
+    await digesting(database).send_due(NOW)
+    assert [row.article_ids for row in await posted(database)] == [(fresh,)]
+
+
 async def test_what_was_withdrawn_is_left_out(database: Database) -> None:
     herons, cranes = await publish(database, "Herons nest", "Cranes rust")
     await Articles(database).withdraw(herons, NOW)

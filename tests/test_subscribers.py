@@ -172,8 +172,8 @@ async def test_a_story_is_followed_by_any_of_its_articles(database: Database, ke
     one, two = await article_ids(database)
     async with database.write() as connection:
         await connection.execute(article_stories.insert().values(article_id=two, story_id=one, twin_id=two, told=True))
-    assert await kept.story_of(two) == one
-    await kept.set_story(ANA, one, True, NOW)
+    await kept.set_story(ANA, two, True, NOW)
+    assert (await ana(kept)).wishes.followed == {one}
     assert [await kept.follows(ANA.chat_id, article) for article in (one, two)] == [True, True]
     await kept.set_story(ANA, one, False, NOW)
     assert await kept.follows(ANA.chat_id, two) is False

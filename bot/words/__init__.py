@@ -404,7 +404,7 @@ def more_failures(count: int) -> str:
 
 def batch_undated(count: int) -> str:
     verb = "has" if count == 1 else "have"
-    return f"{count:,} of them {verb} no date, and will be published as undated."
+    return f"{count:,} of them {verb} no date, will be published as undated, and come in no digest."
 
 
 def publish_all(count: int) -> str:

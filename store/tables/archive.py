@@ -4,6 +4,7 @@ import datetime as dt
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -23,7 +24,8 @@ from store.tables.base import metadata
 
 
 class _Articles(TypedColumns):
-    """`dated_at` sorts: the exact moment of publication, or the day's first."""
+    """`dated_at` sorts: the exact moment of publication, or the day's first. `archive` is what came with many others:
+    without a date it is no news."""
 
     id = Column(Integer, primary_key=True)
     source_key: Named[str | None] = Column(String(32), unique=True)
@@ -32,6 +34,7 @@ class _Articles(TypedColumns):
     withdrawn_at: Named[dt.datetime | None] = Column(Moment)
     dated_at: Named[dt.datetime | None] = Column(Moment)
     first_saved_at: Named[dt.datetime] = Column(Moment)
+    archive: Named[bool] = Column(Boolean)
 
 
 class _Versions(TypedColumns):

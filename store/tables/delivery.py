@@ -69,7 +69,8 @@ class _Keywords(TypedColumns):
 
 
 class _StoryWishes(TypedColumns):
-    """Stories that a chat follows, or wants no more of. `message_id` is the last of its messages about it."""
+    """Stories that a chat follows, or wants no more of. `message_id` is the last of its messages about it, `since` the
+    article that it had before it then."""
 
     chat_id: Named[int] = Column(
         BigInteger, ForeignKey("subscribers.chat_id", ondelete="CASCADE", onupdate="CASCADE"), primary_key=True
@@ -77,6 +78,7 @@ class _StoryWishes(TypedColumns):
     story_id: Named[int] = Column(Integer, ForeignKey("articles.id"), primary_key=True, index=True)
     followed: Named[bool] = Column(Boolean)
     message_id: Named[int | None] = Column(BigInteger)
+    since: Named[int] = Column(Integer)
 
 
 class _ArticleStories(TypedColumns):

@@ -30,6 +30,16 @@ async def test_a_story_is_followed_and_let_go_under_its_article(stage: Stage) ->
     assert stage.reader.reply.labels == shown.labels
 
 
+async def test_the_article_under_which_a_story_was_followed_does_not_come_once_more(stage: Stage) -> None:
+    await opened(stage)
+    await stage.reader.press(stage.reader.reply, words.FOLLOW)
+    shown = stage.reader.replies
+    stage.clock.pass_by(seconds=20)
+    await stage.app.digests_tick()
+    await stage.deliver()
+    assert stage.reader.replies == shown
+
+
 async def test_an_old_button_of_a_story_does_no_harm_twice(stage: Stage) -> None:
     article = await opened(stage)
     shown = stage.reader.reply
