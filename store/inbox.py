@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
-from store.database import Database, upsert
+from store.database import Database
 from store.leases import require
 from store.tables import inbox
 
@@ -106,10 +107,15 @@ _SETTLED = (
 )
 
 
+_KEPT = {
+    dialect: insert(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
+    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+
+
 def _keep(rows: Sequence[Mapping[str, object]], holder: str, connection: Connection) -> set[int]:
     require(connection, DUTY, holder)
-    stored = upsert(connection, inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
-    return set(connection.execute(stored, list(rows)).scalars())
+    return set(connection.execute(_KEPT[connection.dialect.name], list(rows)).scalars())
 
 
 def _row(arrival: Arrival, now: dt.datetime) -> dict[str, Any]:

@@ -34,8 +34,10 @@ _SWEPT = 5_000  # rows that one look at the old ones passes
 
 # As it stands, since a parameter would hide from the databases that the index on what is queued will do.
 _QUEUED = outbox.c.state == literal_column("'queued'")
-_FIELDS = [outbox.c[name] for name in Delivery.__dataclass_fields__]
+_NAMES = tuple(Delivery.__dataclass_fields__)
+_FIELDS = [outbox.c[name] for name in _NAMES]
 _LEFT_BEHIND = case((outbox.c.holder.is_(None), 0), else_=1)
+_COUNTED = [one + _LEFT_BEHIND if one.name in ("attempts", "uncertain") else one for one in _FIELDS]
 
 
 class Outbox:
@@ -150,7 +152,7 @@ def _free(now: dt.datetime | BindParameter[dt.datetime]) -> ColumnElement[bool]:
 # One lane at a time, so that its part of the index is read from its beginning. Put together once: that takes a while.
 _NOW: BindParameter[dt.datetime] = bindparam("now", type_=Moment)
 _DUE = (
-    select(*_FIELDS, outbox.c.holder)
+    select(*_COUNTED)
     .where(_QUEUED, outbox.c.lane == bindparam("lane"), outbox.c.due_at <= _NOW, _free(_NOW))
     .order_by(outbox.c.due_at, outbox.c.id)
     .limit(bindparam("most", type_=Integer))
@@ -169,7 +171,5 @@ _LEASED = (
 
 
 def _delivery(row: Row[*tuple[Any, ...]]) -> Delivery:
-    told = row._asdict()
-    left_behind = 1 if told.pop("holder", None) else 0
-    told |= {"attempts": row.attempts + left_behind, "uncertain": row.uncertain + left_behind}
-    return Delivery(**told | {"kind": Kind(row.kind)})
+    told = dict(zip(_NAMES, row, strict=True))
+    return Delivery(**told | {"kind": Kind(told["kind"])})

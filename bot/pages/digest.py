@@ -64,12 +64,13 @@ def digest_pages(
     if not stories:
         return ()
     if len(stories) == 1:
-        pages = [_single_page(stories[0], topics, reading, note)]
+        pages: tuple[Page, ...] = (_single_page(stories[0], topics, reading, note),)
     else:
-        pages = _parted(stories[:SHOWN], len(stories), topics, reading, note)
-    last = pages[-1]
-    pages[-1] = Page(last.text, (*last.keyboard, *_more(len(stories) - SHOWN, reading.digest_id), *foot))
-    return tuple(pages)
+        headings = tuple(topics.get(one.topic_id, said.OTHER_NEWS) for one in stories[:SHOWN])
+        place = reading.zone, reading.language, reading.year
+        pages = _parted(tuple(stories[:SHOWN]), headings, len(stories), place, note)
+    *others, last = pages
+    return (*others, Page(last.text, (*last.keyboard, *_more(len(stories) - SHOWN, reading.digest_id), *foot)))
 
 
 def more_page(stories: Sequence[Told], topics: Mapping[int, str], reading: Reading, page: int) -> Page | None:
@@ -102,21 +103,28 @@ class _Piece(NamedTuple):
 
 
 _Placed = list[tuple[str, _Piece]]  # each with what stands before it
+_Place = tuple[str, str | None, int | None]  # the zone, the language and the year in which a digest is read
 
 
-def _parted(shown: Sequence[Told], count: int, topics: Mapping[int, str], reading: Reading, note: str) -> list[Page]:
-    """As few messages as hold all stories, none of them torn apart, each with the buttons of those it shows."""
+@lru_cache(1024)
+def _parted(
+    shown: tuple[Told, ...], headings: tuple[str, ...], count: int, place: _Place, note: str
+) -> tuple[Page, ...]:
+    """As few messages as hold all stories, none of them torn apart, each with the buttons of those it shows.
+
+    Kept, since many readers of one zone want the same topics.
+    """
     pages: list[Page] = []
     part: _Placed = [(BREAK, _piece(italic(note)))] if note else []
     part.append((BREAK, _top(shown[0].brief, count)))
     buttons: list[Button] = []
     units, spans = _size(part)
     topic, number = None, 1
-    for brief, topic_id, similar in shown:
-        more: _Placed = [(f"{BREAK}{number}. ", _story(brief, similar, reading.zone, reading.language, reading.year))]
+    for (brief, topic_id, similar), heading in zip(shown, headings, strict=True):
+        more: _Placed = [(f"{BREAK}{number}. ", _story(brief, similar, place))]
         if topic_id != topic:
             topic = topic_id
-            more.insert(0, (BREAK, _heading(topics.get(topic_id) or said.OTHER_NEWS)))
+            more.insert(0, (BREAK, _heading(heading)))
         more_units, more_spans = _size(more)
         if buttons and (units + more_units > LIMIT or spans + more_spans > SPANS):
             pages.append(_assembled(part, buttons))
@@ -124,7 +132,7 @@ def _parted(shown: Sequence[Told], count: int, topics: Mapping[int, str], readin
         part += more
         buttons.append(_number(number, brief.id, brief.version))
         units, spans, number = units + more_units, spans + more_spans, number + 1
-    return [*pages, _assembled(part, buttons)]
+    return (*pages, _assembled(part, buttons))
 
 
 def _size(pieces: _Placed) -> tuple[int, int]:
@@ -170,8 +178,8 @@ def _single_page(one: Told, topics: Mapping[int, str], reading: Reading, note: s
 
 
 @lru_cache(16384)
-def _story(brief: Brief, similar: int, zone: str, language: str | None, year: int | None) -> _Piece:
-    foot = " · ".join(filter(None, [_byline(brief, zone, language, year), said.similar(similar) if similar else ""]))
+def _story(brief: Brief, similar: int, place: _Place) -> _Piece:
+    foot = " · ".join(filter(None, [_byline(brief, *place), said.similar(similar) if similar else ""]))
     return _piece(join("\n", [_headline(brief), _lead(brief), italic(foot)]))
 
 

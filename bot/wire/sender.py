@@ -1,7 +1,8 @@
 """Sends a page or edits a message to show it: one try, and what became of it."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from telegram import Bot
 from telegram.constants import ParseMode
@@ -54,15 +55,17 @@ class Sender:
         answered = letter.reply_to
         return await self._call(
             "sendMessage",
+            chat_id=letter.chat_id,
             disable_notification=letter.silent,
             reply_parameters={"message_id": answered, "allow_sending_without_reply": True} if answered else None,
             message_thread_id=letter.thread_id,
             allow_paid_broadcast=letter.paid,
-            **_shown(letter),
+            **_shown(letter.page, letter.plain),
         )
 
     async def _edited(self, letter: Letter) -> object:
-        return await self._call("editMessageText", message_id=letter.edits, **_shown(letter))
+        shown = _shown(letter.page, letter.plain)
+        return await self._call("editMessageText", chat_id=letter.chat_id, message_id=letter.edits, **shown)
 
     async def _call(self, method: str, **given: object) -> object:
         """Without PTB's classes: to make one of a message that the bot itself sent takes as long as to send it."""
@@ -80,19 +83,16 @@ async def attempted(call: Awaitable[object]) -> Receipt:
     return Receipt(Outcome.SENT, number if isinstance(number, int) else None)
 
 
-def _shown(letter: Letter) -> dict[str, object]:
+@lru_cache(1024)
+def _shown(page: Page, plain: bool) -> Mapping[str, object]:
+    """Kept, since many readers get the same alert, and those of one time zone often the same digest."""
+    text = fitted(page.text)
     return {
-        "chat_id": letter.chat_id,
-        "text": _written(letter),
-        "parse_mode": None if letter.plain else ParseMode.HTML.value,
-        "reply_markup": _markup(letter.page),
-        "link_preview_options": _preview(letter.page),
+        "text": text.plain if plain else text.html(),
+        "parse_mode": None if plain else ParseMode.HTML.value,
+        "reply_markup": _markup(page),
+        "link_preview_options": _preview(page),
     }
-
-
-def _written(letter: Letter) -> str:
-    text = fitted(letter.page.text)
-    return text.plain if letter.plain else text.html()
 
 
 def _markup(page: Page) -> dict[str, object] | None:

@@ -7,6 +7,7 @@ this module with aiohttp's own as its cause or context, and no server's words le
 import asyncio
 import json
 import re
+from functools import lru_cache
 from http import HTTPStatus
 from urllib.parse import unquote
 
@@ -146,6 +147,7 @@ def _chosen(given: ODVInput[float], default: float) -> float | None:
     return default if isinstance(given, DefaultValue) else given
 
 
+@lru_cache(64)
 def _timeout(
     method: str, *, read: float | None, write: float | None, connect: float | None, pool: float | None
 ) -> aiohttp.ClientTimeout:
