@@ -79,8 +79,10 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A chat that may want an alert. `rung` are its alerts of the last two days."""
+    """A chat that may want an alert. `rung` are its alerts of the last two days; `had` where the article came to it
+    before, in a digest or as an update."""
 
     subscriber: Subscriber
     wishes: Wishes
     rung: Sequence[Rung]
+    had: bool = False

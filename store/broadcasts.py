@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, case, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from store.arrivals import had_of
 from store.broadcast import Broadcast, Candidate, Filed, Progress, Rung, Stage
 from store.contents import SEVERAL, article_of
 from store.database import Database, upsert
@@ -114,7 +115,7 @@ class Broadcasts:
             if broadcast is None or filed is None:
                 return False
             chats = await _next_chats(connection, filed.topics, broadcast.reached)
-            candidates = await _candidates(connection, chats, now)
+            candidates = await _candidates(connection, chats, broadcast.article_id, now)
             chosen = choose(filed, candidates)
             await post(connection, chosen, now)
             went = update(broadcasts).where(broadcasts.c.id == broadcast_id)
@@ -210,14 +211,19 @@ async def _next_chats(connection: AsyncConnection, topics: frozenset[int], reach
     return list((await connection.execute(asked.order_by(subscriptions.c.chat_id).limit(AT_ONCE))).scalars())
 
 
-async def _candidates(connection: AsyncConnection, chats: Sequence[int], now: dt.datetime) -> list[Candidate]:
+async def _candidates(
+    connection: AsyncConnection, chats: Sequence[int], article_id: int, now: dt.datetime
+) -> list[Candidate]:
     if not chats:
         return []
     wishes = await wishes_of(connection, chats)
     rung = await _rung(connection, chats, now)
+    had = await had_of(connection, [article_id], chats)
     rows = await connection.execute(SUBSCRIBERS.where(THERE), {"chats": chats})
     found = map(subscriber_of, rows)
-    return [Candidate(one, wishes[one.chat_id], rung.get(one.chat_id, ())) for one in found]
+    return [
+        Candidate(one, wishes[one.chat_id], rung.get(one.chat_id, ()), article_id in had[one.chat_id]) for one in found
+    ]
 
 
 async def _rung(connection: AsyncConnection, chats: Sequence[int], now: dt.datetime) -> dict[int, list[Rung]]:

@@ -6,40 +6,30 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Row, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.among import among
+from store.arrivals import IN_A_DIGEST, had_at_once, had_of, missed
+from store.broadcast import Stage
 from store.database import Database
 from store.delivery import Kind, State
 from store.entities import Article
 from store.posting import post
 from store.shelves import by_id
-from store.subscriber import Quiet, Subscriber, Wishes
+from store.subscriber import Quiet, Subscriber
 from store.tables import broadcasts, outbox, subscribers
 from store.turns import Due, Turn
 from store.wishes import wishes_of
 
 _NONE: frozenset[int] = frozenset()
 _NOTHING: Mapping[int, int] = {}
+Repeated = Mapping[int, int]  # by the article: the newest that nearly repeats it
 _NO_ROWS: Mapping[tuple[int, int], int] = {}
-_IN_A_DIGEST = "came in a digest"
-_MISSED_FOR = dt.timedelta(days=3)  # what was missed before that is no news any more
-# "+ 0" keeps the databases from an index that a whole crowd shares: these are read chat by chat. So does looking at the
-# state only afterwards.
-_HAD = select(outbox.c.chat_id, outbox.c.subject).where(
-    among(outbox.c.chat_id, "chats"),
-    outbox.c.kind.in_([Kind.ALERT.value, Kind.UPDATE.value]),
-    outbox.c.subject + 0 > bindparam("least", type_=BigInteger),
-    outbox.c.state.in_([State.QUEUED.value, State.SENT.value]),
-)
-# What was to come at once and never did, though a digest has gone past it: it comes with the next one.
-_MISSED = select(outbox.c.id, outbox.c.chat_id, outbox.c.subject).where(
-    among(outbox.c.chat_id, "chats"),
-    outbox.c.kind.in_([Kind.ALERT.value, Kind.UPDATE.value]),
-    outbox.c.created_at > bindparam("since", type_=outbox.c.created_at.type),
-    outbox.c.state.not_in([State.QUEUED.value, State.SENT.value]),
-    outbox.c.reason.is_distinct_from(_IN_A_DIGEST),
+HELD = dt.timedelta(minutes=1)  # how long digests wait for an alert, at most
+_BEGINS = select(broadcasts.c.id).where(
+    broadcasts.c.state.in_([Stage.WAITING.value, Stage.QUEUEING.value]),
+    broadcasts.c.starts_at > bindparam("since", type_=broadcasts.c.starts_at.type),
 )
 # What tells when a chat's digests come, and where they begin; there may be very many chats.
 _READERS = select(
@@ -100,7 +90,7 @@ class Claim:
         await _end(self._connection, (self._queued.get(one.chat_id) for one in postings), "folded", now)
         missed = (self._missed.get((one.chat_id, article)) for one in postings for article in one.article_ids)
         if self._missed:
-            await _end(self._connection, missed, _IN_A_DIGEST, now)
+            await _end(self._connection, missed, IN_A_DIGEST, now)
         await post(self._connection, postings, now)
         await self._connection.execute(_MOVE, list(map(_moved, turns)))
 
@@ -127,25 +117,30 @@ class DueDigests:
         return [(due_at, count) for due_at, count in await self._database.rows(counted) if due_at is not None]
 
     async def waits(self, now: dt.datetime, early: dt.datetime | None = None) -> bool:
-        """Whether there is anything to claim."""
-        return bool(await self._database.rows(select(subscribers.c.chat_id).where(_due(now, early)).limit(1)))
+        """Whether there is anything to claim. An alert that can still be undone, or is just being queued, goes first:
+        till then nobody knows whose digest is to hold it."""
+        found = select(subscribers.c.chat_id).where(_due(now, early), ~exists(_BEGINS))
+        return bool(await self._database.rows(found.limit(1), since=now - HELD))
 
     @asynccontextmanager
-    async def claim(self, limit: int, now: dt.datetime, early: dt.datetime | None = None) -> AsyncIterator[Claim]:
+    async def claim(
+        self, limit: int, now: dt.datetime, early: dt.datetime | None = None, repeated: Repeated = _NOTHING
+    ) -> AsyncIterator[Claim]:
         """Some of the chats whose digest is due by now, or at the very moment `early`; none when there are no more. On
-        PostgreSQL several processes claim at once, each its own."""
+        PostgreSQL several processes claim at once, each its own. `repeated` are articles that later ones nearly repeat:
+        whoever had one of them in any way has it in `Due.had`."""
         # In the order of the index alone: of a crowd at one moment none is sorted.
         due = _READERS.where(_due(now, early)).order_by(subscribers.c.next_due_at).limit(limit)
         async with self._database.write() as connection:
             rows = await connection.execute(due.with_for_update(skip_locked=True))
-            yield await _claim(connection, list(map(_reader_of, rows)), now)
+            yield await _claim(connection, list(map(_reader_of, rows)), now, repeated)
 
     @asynccontextmanager
-    async def claim_chat(self, chat_id: int, now: dt.datetime) -> AsyncIterator[Claim]:
+    async def claim_chat(self, chat_id: int, now: dt.datetime, repeated: Repeated = _NOTHING) -> AsyncIterator[Claim]:
         """One chat, due or not; none where it has no settings."""
         async with self._database.write() as connection:
             rows = await connection.execute(_READERS.where(subscribers.c.chat_id == chat_id).with_for_update())
-            yield await _claim(connection, list(map(_reader_of, rows)), now, asked=True)
+            yield await _claim(connection, list(map(_reader_of, rows)), now, repeated, asked=True)
 
 
 def _due(now: dt.datetime, early: dt.datetime | None) -> ColumnElement[bool]:
@@ -153,17 +148,25 @@ def _due(now: dt.datetime, early: dt.datetime | None) -> ColumnElement[bool]:
 
 
 async def _claim(
-    connection: AsyncConnection, readers: Sequence[Subscriber], now: dt.datetime, *, asked: bool = False
+    connection: AsyncConnection,
+    readers: Sequence[Subscriber],
+    now: dt.datetime,
+    repeated: Repeated,
+    *,
+    asked: bool = False,
 ) -> Claim:
     if not readers:
         return Claim(connection)
     wishes = await wishes_of(connection, (one.chat_id for one in readers))
     queued, since = await _queued(connection, [one.chat_id for one in readers if asked or one.last_slot], now)
     least = min(min(one.cursor, since.get(one.chat_id, one.cursor)) for one in readers)
-    had = await _had(connection, wishes, least)
-    missed = await _missed(connection, wishes, now)
+    had = await had_at_once(connection, wishes, least)
+    elder = [article_id for article_id, copy in repeated.items() if copy > least]
+    for chat_id, known in (await had_of(connection, elder, list(wishes), queued.values())).items():
+        had[chat_id] |= known
+    never_came = await missed(connection, wishes, now)
     lacking: dict[int, set[int]] = defaultdict(set)
-    for chat_id, article_id in missed:
+    for chat_id, article_id in never_came:
         lacking[chat_id].add(article_id)
     due = [
         Due(
@@ -175,7 +178,7 @@ async def _claim(
         )
         for one in readers
     ]
-    return Claim(connection, due, queued, missed)
+    return Claim(connection, due, queued, never_came)
 
 
 def _reader_of(row: Row[*tuple[Any, ...]]) -> Subscriber:
@@ -191,32 +194,6 @@ def _reader_of(row: Row[*tuple[Any, ...]]) -> Subscriber:
         next_due_at=next_due_at,
         last_slot=last_slot,
     )
-
-
-async def _had(connection: AsyncConnection, wishes: Mapping[int, Wishes], least: int) -> dict[int, set[int]]:
-    """What each chat got, or is about to get, as alerts, if there were any, and as updates, if it follows a story."""
-    alerts = await connection.execute(select(broadcasts.c.id).where(broadcasts.c.article_id > least).limit(1))
-    had: dict[int, set[int]] = defaultdict(set)
-    if chats := _told_at_once(wishes, alerts.first() is not None):
-        for chat_id, article_id in await connection.execute(_HAD, {"chats": chats, "least": least}):
-            had[chat_id].add(article_id)
-    return had
-
-
-async def _missed(
-    connection: AsyncConnection, wishes: Mapping[int, Wishes], now: dt.datetime
-) -> dict[tuple[int, int], int]:
-    """The rows of what never came, by chat and article."""
-    since = now - _MISSED_FOR
-    alerts = await connection.execute(select(broadcasts.c.id).where(broadcasts.c.created_at > since).limit(1))
-    chats = _told_at_once(wishes, alerts.first() is not None)
-    rows = await connection.execute(_MISSED, {"chats": chats, "since": since}) if chats else ()
-    return {(chat_id, article_id): row for row, chat_id, article_id in rows}
-
-
-def _told_at_once(wishes: Mapping[int, Wishes], alerted: bool) -> list[int]:
-    """The chats that may have got something at once."""
-    return [chat_id for chat_id, its in wishes.items() if alerted or its.followed]
 
 
 async def _queued(

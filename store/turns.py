@@ -11,8 +11,9 @@ from store.subscriber import Subscriber, Wishes
 @dataclass(frozen=True, slots=True)
 class Due:
     """A chat, with the settings that tell when its digests come, and all that tells what this one holds. `had` are
-    articles that came as alerts or updates since its cursor, `missed` were to come so and never did, though the cursor
-    is past them; `since` is where a digest begins that is still queued."""
+    articles that came as alerts or updates since its cursor, or in any way if a later one nearly repeats them; `missed`
+    were to come at once and never did, though the cursor is past them; `since` is where a digest begins that is still
+    queued."""
 
     subscriber: Subscriber
     wishes: Wishes

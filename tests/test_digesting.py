@@ -11,7 +11,6 @@ from store.database import Database
 from store.delivery import Kind, Posting, State
 from store.due import DueDigests
 from store.fresh import FreshNews
-from store.posting import post
 from store.stories import Stories
 from store.subscriber import Mode, Schedule
 from tests.makers import NOW, draft
@@ -345,6 +344,8 @@ async def alerted(database: Database, article_id: int, chat_id: int = READER) ->
     alert = Posting(
         chat_id=chat_id, kind=Kind.ALERT, subject=article_id, article_ids=(article_id,), due_at=NOW, deadline=NOW
     )
-    await Broadcasts(database).plan(article_id, 1, 1, NOW, NOW)
-    async with database.write() as connection:
-        await post(connection, [alert], NOW)
+    broadcasts = Broadcasts(database)
+    planned = await broadcasts.plan(article_id, 1, 1, NOW, NOW)
+    assert planned
+    await broadcasts.begin_due(NOW)
+    await broadcasts.queue_some(planned.id, lambda filed, candidates: [alert], NOW)

@@ -16,11 +16,11 @@ LATEST = dt.timedelta(hours=6)  # after its time an alert is no news any more
 def alert_for(
     candidate: Candidate, news: News, default_zone: str, now: dt.datetime, broadcast_id: int
 ) -> Posting | None:
-    """An alert that rings counts for the chat's day in its own zone, that on which it comes; one over the day's number
-    waits for the digest."""
+    """None for who does not want it, or has had the article. An alert that rings counts for the chat's day in its own
+    zone, that on which it comes; one over the day's number waits for the digest."""
     reader = candidate.subscriber
     mode = mode_of(candidate.wishes, news)
-    if mode not in (Mode.LOUD, Mode.SILENT):
+    if candidate.had or mode not in (Mode.LOUD, Mode.SILENT):
         return None
     zone = reader.zone or default_zone
     held = held_until(reader.quiet, zone, now)

@@ -61,7 +61,7 @@ class Digesting:
         neither loses nor repeats it.
         """
         board = await self._news()
-        async with self.due.claim_chat(chat_id, now) as claim:
+        async with self.due.claim_chat(chat_id, now, board.repeated) as claim:
             if not claim.due or not claim.due[0].wishes.wants:
                 return Asked.NOT_SUBSCRIBED
             [due] = claim.due
@@ -92,7 +92,7 @@ class Digesting:
         posted = 0
         while await self.due.waits(now, moment):
             board = await self._news()
-            async with self.due.claim(AT_ONCE, now, moment) as claim:
+            async with self.due.claim(AT_ONCE, now, moment, board.repeated) as claim:
                 await _tell(board, claim)
                 turns = [self._turn(one, board, now) for one in claim.due]
                 await claim.settle(turns, now)

@@ -45,7 +45,8 @@ class Contents:
 
 
 class Board:
-    """The news there is, in the order of their ids. `newest` is the last article up to which it is complete."""
+    """The news there is, in the order of their ids. `newest` is the last article up to which it is complete, `repeated`
+    are articles that later ones nearly repeat, each with the last of these."""
 
     def __init__(self, fresh: Sequence[Fresh], newest: int) -> None:
         self.newest = newest
@@ -57,22 +58,24 @@ class Board:
         for at, one in enumerate(fresh):
             for topic in one.news.topics:
                 self._by_topic[topic].append(at)
-        self._composed: dict[tuple[int, frozenset[int]], Contents | None] = {}
+        self._twin = {one.news.article_id: one.news.twin_id for one in fresh}
+        self.repeated = self._repeated()
+        self._composed: dict[tuple[int, frozenset[int], frozenset[int]], Contents | None] = {}
 
     def compose(
         self, wishes: Wishes, cursor: int, had: Collection[int] = _NOTHING, missed: Collection[int] = _NOTHING
     ) -> Contents | None:
-        """What a chat with these wishes has not had since its cursor; None if that is nothing. `had` came in other
-        ways, `missed` never came, though the cursor is past it. Many chats wish the same: what is plain is composed
-        once."""
+        """What a chat with these wishes has not had since its cursor; None if that is nothing. `had` came before, in
+        whatever way, and is no news again, nor is what nearly repeats it; `missed` never came, though the cursor is
+        past it. Many chats wish the same: what is plain is composed once."""
         first = bisect_right(self._ids, cursor)
-        if had or missed or not wants_all(wishes):
+        if missed or not wants_all(wishes):
             return self._compose(wishes, first, had, missed)
-        key = first, frozenset(wishes.modes)
+        key = first, frozenset(wishes.modes), frozenset(had)
         if key not in self._composed:
             if len(self._composed) >= REMEMBERED:
                 self._composed.clear()
-            self._composed[key] = self._compose(wishes, first)
+            self._composed[key] = self._compose(wishes, first, had)
         return self._composed[key]
 
     def untold(self, cursor: int) -> list[int]:
@@ -94,13 +97,18 @@ class Board:
         places = sorted({*self._candidates(wishes, first), *late}, key=self._rank.__getitem__)
         wanted = [self._fresh[at] for at in places]
         if had:
-            wanted = [one for one in wanted if one.news.article_id not in had]
+            told = {self._twin[article_id] for article_id in had if article_id in self._twin}
+            wanted = [one for one in wanted if one.news.article_id not in had and one.news.twin_id not in told]
         if late or not wants_all(wishes):
             wanted = [one for one in wanted if mode_of(wishes, one.news) or _is_owed(one, wishes, missed)]
         stories: dict[int, list[Fresh]] = {}
         for one in wanted[:MOST]:
             stories.setdefault(one.news.twin_id, []).append(one)
         return _laid_out(stories.values(), wishes) if stories else None
+
+    def _repeated(self) -> dict[int, int]:
+        last = {twin_id: article_id for article_id, twin_id in self._twin.items()}
+        return {one: last[twin_id] for one, twin_id in self._twin.items() if last[twin_id] != one}
 
     def _candidates(self, wishes: Wishes, first: int) -> Collection[int]:
         if any(word.included and word.topic_id is None for word in wishes.keywords):

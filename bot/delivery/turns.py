@@ -23,7 +23,9 @@ def turn_of(due: Due, board: Board, default: Schedule, patience: dt.timedelta, n
         return Turn(reader.chat_id, later, reader.cursor, reader.last_slot)
     posting = digest_for(due, board, int(slot.timestamp()), min(slot, now), slot + patience)
     if posting is None:
-        return Turn(reader.chat_id, later, reader.cursor, reader.last_slot)
+        # Notes of what was had are kept for some weeks only: the cursor goes past it, or it would be news then.
+        cursor = max(reader.cursor, board.newest) if due.had else reader.cursor
+        return Turn(reader.chat_id, later, cursor, reader.last_slot)
     return Turn(reader.chat_id, later, max(reader.cursor, board.newest), slot, posting)
 
 

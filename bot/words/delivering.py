@@ -68,12 +68,12 @@ def alert_going(done: int, total: int, until: str) -> str:
 
 
 def alert_done(sent: int, absent: int, failed: int, held: int, spared: int = 0) -> str:
-    """`spared` are those whose wishes let no alert through now."""
+    """`spared` are those whose wishes let no alert through now, or who know the article."""
     others = [
         f"{held:,} will get it after their quiet hours" if held else "",
         f"{absent:,} can't be reached" if absent else "",
         f"{failed:,} failed" if failed else "",
-        f"{spared:,} had their alerts of the day or did not want this one" if spared else "",
+        f"{spared:,} had their alerts of the day, knew it from a digest, or did not want it" if spared else "",
     ]
     return ", ".join(filter(None, [f"Alert sent to {many(sent, 'reader')}", *others])) + "."
 
