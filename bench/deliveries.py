@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 
 from bench.bot_api_client import Server, server
 from bench.deliveries_stage import ASKING, People, Stage, cpu
+from bench.deliveries_stage import kill as kill_all
 from bench.updates import place
 
 ROOM = 32  # deliveries that a kill may repeat
@@ -47,7 +48,7 @@ async def kill(on: str, count: int, rate: int, kills: int) -> None:
             async with stage.bot(api, rate) as bot:
                 await _sends(api)
                 await asyncio.sleep(dice.uniform(0, 0.8 * count / rate / kills))
-                bot.kill()
+                kill_all(bot)
                 await bot.wait()
             tolls.append((await api.summary())["repeats"] - sum(tolls))
         async with stage.bot(api, rate):

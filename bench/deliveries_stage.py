@@ -26,6 +26,7 @@ from store.subscriber import EVERY_DAY
 from store.tables import outbox, subscribers
 
 SLOT = 1_000_000
+_SESSION, _USER, _SYSTEM = 3, 11, 12  # of /proc/PID/stat, behind the name: see proc(5)
 STORIES = (1, 2, 3)  # of the sample
 ASKING = 10_000_000  # numbers of people who ask begin here
 DEADLINE = dt.timedelta(hours=6)
@@ -73,7 +74,8 @@ class Stage:
 
     @asynccontextmanager
     async def bot(self, server: Server, rate: int, folder: Path | None = None) -> AsyncIterator[Process]:
-        """`newsbot run`. What it has to say is in bot.log in its folder."""
+        """`newsbot run`, with what it starts beside itself: its process group. What it has to say is in bot.log in its
+        folder."""
         folder = folder or self.place.folder
         settings = {
             "TOKEN": TOKEN,
@@ -85,7 +87,12 @@ class Stage:
         named = {f"NEWSBOT_{name}": value for name, value in settings.items()}
         with (folder / "bot.log").open("ab") as log:
             process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", env=os.environ | named, stdout=log, stderr=log
+                sys.executable,
+                *("-m", "bot", "run"),
+                env=os.environ | named,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
             try:
                 yield process
@@ -128,9 +135,23 @@ class People:
 
 
 def cpu(process: Process) -> float:
-    """Seconds of a core that a process has used."""
-    fields = Path(f"/proc/{process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Seconds of a core that a process and those it has started have used."""
+    stats = (_stat(file) for file in Path("/proc").glob("[0-9]*/stat"))
+    own = (fields for fields in stats if fields and int(fields[_SESSION]) == process.pid)
+    return sum(int(fields[_USER]) + int(fields[_SYSTEM]) for fields in own) / os.sysconf("SC_CLK_TCK")
+
+
+def kill(process: Process) -> None:
+    """All of its group at once."""
+    os.killpg(process.pid, signal.SIGKILL)
+
+
+def _stat(file: Path) -> list[str]:
+    """What stands behind the name of a process; nothing where it has ended."""
+    try:
+        return file.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return []
 
 
 def _subscriber(chat: int, now: dt.datetime) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,8 @@ from bot.letterbox import Letterbox
 from bot.marks import Marks
 from bot.member import name_in
 from bot.pacing import Pacing
-from bot.waiting import rest
+from bot.waiting import again
+from bot.wire.apart import CarrierApart
 from bot.wire.carrier import ROOM, Carrier
 from bot.wire.courier import Courier, Introduction
 from bot.wire.discretion import DiscreetBot
@@ -35,11 +36,9 @@ from bot.wire.reception import Reception, Unparsable, place_of
 from bot.wire.sender import Sender
 from handlers import COMMANDS, failures, register
 from handlers.context import House
-from store.errors import StoreUnavailable
 
 TICK = 0.5  # seconds between two looks at what is due
 FORGET = 60.0  # seconds between two looks at what has been kept long enough
-FREE = 30  # messages a second that Telegram sends for nothing
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +51,7 @@ class App:
     archive: Archive
     gate: Gate
     courier: Courier
-    carrier: Carrier
+    carrier: Carrier | CarrierApart
     desk: Desk
     alerting: Alerting
     house: House
@@ -95,11 +94,11 @@ class App:
     async def tick(self, stop: asyncio.Event) -> None:
         """Do what is due, again and again, until told to stop. What is due stands in the database."""
         async with asyncio.TaskGroup() as ticks:
-            ticks.create_task(_again(self.desk_tick, TICK, stop))
-            ticks.create_task(_again(self.alerts_tick, TICK, stop))
-            ticks.create_task(_again(self.digests_tick, TICK, stop))
-            ticks.create_task(_again(self.glossary_tick, TICK, stop))
-            ticks.create_task(_again(self.forget_tick, FORGET, stop))
+            ticks.create_task(again(self.desk_tick, TICK, stop))
+            ticks.create_task(again(self.alerts_tick, TICK, stop))
+            ticks.create_task(again(self.digests_tick, TICK, stop))
+            ticks.create_task(again(self.glossary_tick, TICK, stop))
+            ticks.create_task(again(self.forget_tick, FORGET, stop))
 
     async def desk_tick(self) -> None:
         await self.desk.tray.read_due(self.now())
@@ -142,15 +141,12 @@ def build(
     rate = settings.messages_a_second if paced else None
     gate = Gate(Pacing(rate, ROOM), archive.pace if paced else None)
     courier = Courier(bot, gate)
-    carrier = Carrier(
-        Sender(bot),
-        archive.outbox,
-        gate,
-        Rendering(archive.articles, courier, archive.telling.render, archive.subscribers.who_follows).render,
-        holder,
-        now,
-        rate=rate,
-        paid=settings.messages_a_second > FREE,
+    telling, follows = archive.telling.render, archive.subscribers.who_follows
+    rendering = Rendering(archive.articles, lambda: courier.username, telling, follows)
+    carrier = (
+        CarrierApart(lambda: courier.username)
+        if paced and settings.paid
+        else Carrier(Sender(bot), archive.outbox, gate, rendering.render, holder, now, rate=rate)
     )
     alerting = Alerting(
         archive.broadcasts,
@@ -187,21 +183,3 @@ def build(
     )
     register(application, house)
     return App(application, archive, gate, courier, carrier, desk, alerting, house, settings.owners, holder, now)
-
-
-async def _again(act: Callable[[], Awaitable[None]], pause: float, stop: asyncio.Event) -> None:
-    """Of failures in a row the first one is logged: a database that is away stays away for a while."""
-    failing = False
-    while not stop.is_set():
-        try:
-            await act()
-            failing = False
-        except StoreUnavailable as error:
-            if not failing:
-                log.warning("action=tick outcome=waiting reason=%s", error)
-            failing = True
-        except Exception:
-            if not failing:
-                log.exception("action=tick outcome=failed")
-            failing = True
-        await rest(stop, pause)

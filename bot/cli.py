@@ -35,6 +35,15 @@ def run() -> None:
     _do(run_bot(Settings.load()))
 
 
+@app.command(hidden=True)
+def carry(username: str) -> None:
+    """What `run` starts beside itself for a paid broadcast."""
+    from bot.carrying import carry as carry_until_told
+    from bot.config import Settings
+
+    _do(carry_until_told(Settings.load(), username))
+
+
 @app.command()
 def chat(
     person: Annotated[str, typer.Option("--as", help="Who talks: reader, owner, or any name.")] = "reader",

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import BadSettings
 
 PREFIX = "NEWSBOT_"
+FREE = 30  # messages a second that Telegram sends for nothing
 _HOW_TO_GET_A_TOKEN = (
     f"Talk to @BotFather on Telegram, send /newbot, and put the token that it gives you into .env: {PREFIX}TOKEN=…"
 )
@@ -80,6 +81,11 @@ class Settings(BaseSettings):
         if not _CLOCK.fullmatch(value):
             raise ValueError("a time of day, such as 08:00")
         return value
+
+    @property
+    def paid(self) -> bool:
+        """Whether messages may cost: beyond what is free, it is a paid broadcast."""
+        return self.messages_a_second > FREE
 
     @property
     def digest_minute(self) -> int:

@@ -31,12 +31,12 @@ def holds(data_dir: Path, file: Path) -> bool:
 
 
 @contextmanager
-def alone(data_dir: Path) -> Iterator[None]:
-    """Hold the directory for as long as this lasts. A kill -9 lets go of it too."""
+def alone(data_dir: Path, name: str = "newsbot.lock", patience: float = 0) -> Iterator[None]:
+    """Hold the directory for as long as this lasts. A kill -9 lets go of it too. `patience`: seconds to wait for it."""
     prepare(data_dir)
-    lock = FileLock(data_dir / "newsbot.lock")
+    lock = FileLock(data_dir / name)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=patience)
     except Timeout:
         raise AlreadyRunning(
             f"A newsbot is running on {data_dir} already. Stop it first, or set another NEWSBOT_DATA_DIR."

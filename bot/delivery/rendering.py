@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.pages.alert import alert_keyboard, alert_page, correction_page
 from bot.pages.page import Page
-from bot.wire.courier import Courier
 from bot.words import delivering as words
 from store.articles import Articles
 from store.delivery import Delivery, Kind
@@ -20,7 +19,7 @@ RenderDigests = Callable[[Sequence[Delivery], datetime], Awaitable[Sequence[Part
 @dataclass(frozen=True, slots=True)
 class Rendering:
     articles: Articles
-    courier: Courier
+    username: Callable[[], str]  # the bot's, once that is known
     digests: RenderDigests
     follows: Follows
 
@@ -54,7 +53,7 @@ class Rendering:
     def _page(self, delivery: Delivery, article: Article | None, followed: bool | None) -> Parts | None:
         if article is None or (article.withdrawn and delivery.kind is not Kind.CORRECTION):
             return None
-        username = self.courier.username
+        username = self.username()
         keyboard = alert_keyboard(article, followed)
         if delivery.kind is Kind.CORRECTION:
             return (correction_page(article, username, keyboard),)

@@ -11,6 +11,7 @@ import pytest
 from bot.app import App, build
 from bot.archive import Archive, opened
 from bot.config import Settings
+from bot.wire.carrier import Carrier
 from bot.wire.stand_in_people import Person
 from store.entities import Article, Draft
 from tests.makers import NOW
@@ -49,6 +50,7 @@ class Stage:
 
     async def deliver(self) -> int:
         """All that is queued and due is sent."""
+        assert isinstance(self.app.carrier, Carrier)
         return await self.app.carrier.carry_due()
 
     async def quiet(self) -> None:
