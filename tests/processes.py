@@ -84,6 +84,11 @@ class Running:
             self._process.send_signal(number)
         return await self.ends()
 
+    async def stop_all(self, number: int = signal.SIGTERM) -> Ended:
+        """With whatever it has started: as Ctrl-C at a terminal does, and the end of a container."""
+        os.killpg(self.pid, number)
+        return await self.ends()
+
     def type(self, text: str | bytes) -> None:
         """Into its standard input."""
         assert self._process.stdin is not None

@@ -22,7 +22,7 @@ from tests.test_running import ARTICLE
 
 __all__ = ["machine"]
 
-COUNT, RATE = 300, 100
+FREE, PAID = 30, 100  # messages a second; the paid ones are carried by a process of their own
 HOUR = dt.timedelta(hours=1)
 
 
@@ -33,10 +33,16 @@ class Town:
     machine: Machine
     api: BotApi
     address: str
+    rate: int
+
+    @property
+    def count(self) -> int:
+        """Of readers: some seconds' worth."""
+        return self.rate * 3
 
     @asynccontextmanager
     async def bot(self) -> AsyncIterator[Running]:
-        settings = {"API_URL": self.address, "MESSAGES_A_SECOND": str(RATE)}
+        settings = {"API_URL": self.address, "MESSAGES_A_SECOND": str(self.rate)}
         async with self.machine.running("run", **settings) as bot:
             await bot.tells("action=start")
             yield bot
@@ -51,7 +57,7 @@ class Town:
         now = dt.datetime.now(dt.UTC)
         told = {"kind": Kind.ALERT, "subject": 1, "article_ids": (1,), "due_at": now, "deadline": now + HOUR}
         async with self.database() as database, database.write() as connection:
-            alerts = [Posting(chat_id=chat, **told) for chat in range(1, COUNT + 1)]  # type: ignore[arg-type]
+            alerts = [Posting(chat_id=chat, **told) for chat in range(1, self.count + 1)]  # type: ignore[arg-type]
             await post(connection, alerts, now)
 
     async def sends(self, at_least: int) -> None:
@@ -67,13 +73,13 @@ class Town:
         return len(self.api.journal.times) - len(self.api.journal.copies)
 
 
-@pytest.fixture
-async def town(machine: Machine) -> AsyncIterator[Town]:
+@pytest.fixture(params=[FREE, PAID])
+async def town(machine: Machine, request: pytest.FixtureRequest) -> AsyncIterator[Town]:
     machine.write("bridge.md", ARTICLE)
     assert (await machine.does("import", "bridge.md")).code == 0
-    api = BotApi(Limits(RATE))
+    api = BotApi(Limits(request.param))
     async with serving(api) as address:
-        town = Town(machine, api, address)
+        town = Town(machine, api, address, request.param)
         await town.queue()
         yield town
 
@@ -87,25 +93,25 @@ async def _until(done: Callable[[], bool]) -> None:
 async def test_after_kills_each_reader_has_it_and_few_have_it_twice(town: Town) -> None:
     for share in (0.2, 0.5):
         async with town.bot() as bot:
-            await town.sends(int(COUNT * share))
-            await bot.stop(signal.SIGKILL)
+            await town.sends(int(town.count * share))
+            await bot.stop_all(signal.SIGKILL)
     async with town.bot() as bot:
-        await town.sends(COUNT)
+        await town.sends(town.count)
         await bot.stop()
 
-    assert await town.states() == {"sent": COUNT}
+    assert await town.states() == {"sent": town.count}
     assert town.repeats <= 2 * ROOM
     assert town.api.journal.refused == {}
 
 
 async def test_a_stop_in_the_middle_repeats_nothing(town: Town) -> None:
     async with town.bot() as bot:
-        await town.sends(COUNT // 3)
+        await town.sends(town.count // 3)
         ended = await bot.stop()
     assert ended.code == 0
-    assert (await town.states())["sent"] == len(town.api.journal.copies) < COUNT
+    assert (await town.states())["sent"] == len(town.api.journal.copies) < town.count
 
     async with town.bot():
-        await town.sends(COUNT)
+        await town.sends(town.count)
 
     assert town.repeats == 0
