@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
-from bot import words
 from bot.archive import Archive
 from bot.config import Settings
 from bot.delivery.alerting import Alerting
@@ -34,6 +33,7 @@ from bot.wire.raw import Json
 from bot.wire.receipt import NotAccepted
 from bot.wire.reception import Reception, Unparsable, place_of
 from bot.wire.sender import Sender
+from bot.words import introducing as words
 from handlers import COMMANDS, failures, register
 from handlers.context import House
 

@@ -11,6 +11,7 @@ from bot.config import Settings
 from bot.lock import holds
 from bot.newsroom import Answered, Unanswered
 from bot.pages.article import dateline
+from bot.words import answering
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class Asked:
             return words.NOTHING_STORED
         if isinstance(self.result, Unanswered):
             headlines = [f"  {article.headline} · {words.day(article.date)}" for article in self.result.nearest]
-            return "\n".join([words.dont_know(), *([words.NEAREST, *headlines] if headlines else [])])
+            return "\n".join([answering.dont_know(), *([answering.NEAREST, *headlines] if headlines else [])])
         told = [_told(one) for one in self.result.statements]
-        return "\n\n".join([words.CLAIMS_DIFFER, *told] if len(told) > 1 else told)
+        return "\n\n".join([answering.CLAIMS_DIFFER, *told] if len(told) > 1 else told)
 
 
 def _row(statement: Statement, confidence: float) -> dict[str, Any]:

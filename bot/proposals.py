@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot import words
+from bot.words import naming as words
 from store.entities import AliasGroup
 from store.search.aliases import Group, is_ambiguous, is_everywhere, joined, same_name, shipped_groups
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot import words
+from bot.words import conversing as words
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 8  # words; who says more asks something

@@ -18,14 +18,13 @@ from telegram.ext import (
     filters,
 )
 
-from bot import words
 from bot.pages.buttons import Desk, Find, Forget, Open, Press, Read, Shelf, Topics, Withdraw, decode
 from bot.pages.page import Page
 from bot.pages.presses import Alert, Alias, Ask, Asked, More, Rated, Send, Stats, Vote
 from bot.pages.text import join
 from bot.pages.wishing import Board, Leave, Look, Story, Tune, Why, Wish, Word
 from bot.talk import bare_command
-from bot.words import subscribing
+from bot.words import conversing, introducing, subscribing
 from bot.words.digests import MENU_DIGEST
 from handlers import (
     aliases,
@@ -65,10 +64,10 @@ class Command:
 
 
 async def show_help(context: Context, _: str) -> None:
-    blocks = [words.HELP_HEAD, _listed(editors=False)]
+    blocks = [introducing.HELP_HEAD, _listed(editors=False)]
     if context.by_editor:
-        blocks.append(words.DESK_HEAD + "\n" + _listed(editors=True))
-    await context.reply(Page(join("\n\n", [*blocks, words.HELP_EXAMPLE])))
+        blocks.append(introducing.DESK_HEAD + "\n" + _listed(editors=True))
+    await context.reply(Page(join("\n\n", [*blocks, introducing.HELP_EXAMPLE])))
 
 
 def _listed(editors: bool) -> str:
@@ -77,30 +76,30 @@ def _listed(editors: bool) -> str:
 
 # In the order of the menu: what readers do most comes first.
 COMMANDS = (
-    Command("latest", words.MENU_LATEST, reading.latest),
+    Command("latest", introducing.MENU_LATEST, reading.latest),
     Command("digest", MENU_DIGEST, digests.digest),
-    Command("topics", words.MENU_TOPICS, reading.topics),
+    Command("topics", introducing.MENU_TOPICS, reading.topics),
     Command("subscribe", subscribing.MENU_SUBSCRIBE, subscriptions.subscribe),
     Command("settings", subscribing.MENU_SETTINGS, settings.settings, also=("subscriptions",)),
-    Command("news", words.MENU_NEWS, reading.news),
-    Command("search", words.MENU_SEARCH, reading.search),
-    Command("ask", words.MENU_ASK, questions.ask),
-    Command("author", words.MENU_AUTHOR, reading.author),
+    Command("news", introducing.MENU_NEWS, reading.news),
+    Command("search", introducing.MENU_SEARCH, reading.search),
+    Command("ask", introducing.MENU_ASK, questions.ask),
+    Command("author", introducing.MENU_AUTHOR, reading.author),
     Command("unsubscribe", subscribing.MENU_UNSUBSCRIBE, subscriptions.unsubscribe, also=("stop",)),
     Command("words", subscribing.MENU_WORDS, keywords.keywords),
     Command("pause", subscribing.MENU_PAUSE, settings.pause),
     Command("resume", subscribing.MENU_RESUME, settings.resume),
-    Command("start", words.MENU_START, start.start),
-    Command("help", words.MENU_HELP, show_help),
-    Command("id", words.MENU_ID, start.number),
-    Command("privacy", words.MENU_PRIVACY, start.privacy),
-    Command("deleteme", words.MENU_DELETE, start.delete_me),
-    Command("push", words.MENU_PUSH, desk.push, editors=True),
-    Command("withdraw", words.MENU_WITHDRAW, desk.withdraw, editors=True),
-    Command("questions", words.MENU_QUESTIONS, asked.questions, editors=True),
-    Command("feedback", words.MENU_FEEDBACK, feedback.feedback, editors=True),
-    Command("stats", words.MENU_STATS, stats.stats, editors=True),
-    Command("alias", words.MENU_ALIAS, aliases.alias, editors=True),
+    Command("start", introducing.MENU_START, start.start),
+    Command("help", introducing.MENU_HELP, show_help),
+    Command("id", introducing.MENU_ID, start.number),
+    Command("privacy", introducing.MENU_PRIVACY, start.privacy),
+    Command("deleteme", introducing.MENU_DELETE, start.delete_me),
+    Command("push", introducing.MENU_PUSH, desk.push, editors=True),
+    Command("withdraw", introducing.MENU_WITHDRAW, desk.withdraw, editors=True),
+    Command("questions", introducing.MENU_QUESTIONS, asked.questions, editors=True),
+    Command("feedback", introducing.MENU_FEEDBACK, feedback.feedback, editors=True),
+    Command("stats", introducing.MENU_STATS, stats.stats, editors=True),
+    Command("alias", introducing.MENU_ALIAS, aliases.alias, editors=True),
 )
 
 
@@ -189,7 +188,7 @@ async def _press(context: Context) -> None:
     data = context.press.data if context.press else None
     press = decode(data or "")
     if press is None:
-        await context.tell(words.OLD_BUTTON)
+        await context.tell(conversing.OLD_BUTTON)
         return
     await _pressed(context, press)
     await context.tell()

@@ -1,11 +1,11 @@
 """/alias: names that mean the same, added, listed and removed by editors."""
 
-from bot import words
 from bot.pages.aliases import aliases_page, proposal_page, removal_page
 from bot.pages.page import Page
 from bot.pages.presses import Alias
 from bot.pages.text import Text, shortened
 from bot.proposals import LONGEST_NAME, Proposal, names_of, others_of, own_with, proposal
+from bot.words import conversing, naming
 from handlers.context import Context
 from store.search.aliases import shipped_groups
 
@@ -28,7 +28,7 @@ async def alias(context: Context, asked: str) -> None:
 
 async def press(context: Context, press: Alias) -> None:
     if not context.by_editor:
-        await context.tell(words.ONLY_EDITORS)
+        await context.tell(conversing.ONLY_EDITORS)
         return
     match press.action:
         case "add":
@@ -37,31 +37,31 @@ async def press(context: Context, press: Alias) -> None:
             await _remove(context, press.number)
         case "ask":
             group = await context.house.aliases.group(press.number)
-            await context.turn(removal_page(group) if group else Page(Text(words.ALIAS_GONE)))
+            await context.turn(removal_page(group) if group else Page(Text(naming.ALIAS_GONE)))
         case "list":
             await context.turn(await _listed(context, press.number))
         case "cancel":
-            await context.turn(Page(Text(words.ALIAS_NOT_ADDED)))
+            await context.turn(Page(Text(naming.ALIAS_NOT_ADDED)))
 
 
 async def _add(context: Context) -> None:
     """What stands in the first line of the message that was agreed to."""
     names = names_of(context.pressed_text.partition("\n")[0])
     if len(names) < 2:
-        await context.tell(words.ALIAS_UNREADABLE)
+        await context.tell(naming.ALIAS_UNREADABLE)
         return
     group = await context.house.aliases.add(names)
     await context.house.glossary.catch_up()
-    await context.turn(Page(Text(words.alias_added(group.names))))
+    await context.turn(Page(Text(naming.alias_added(group.names))))
 
 
 async def _remove(context: Context, group_id: int) -> None:
     group = await context.house.aliases.group(group_id)
     if group is None or not await context.house.aliases.remove(group_id):
-        await context.turn(Page(Text(words.ALIAS_GONE)))
+        await context.turn(Page(Text(naming.ALIAS_GONE)))
         return
     await context.house.glossary.catch_up()
-    await context.turn(Page(Text(words.alias_removed(group.names))))
+    await context.turn(Page(Text(naming.alias_removed(group.names))))
 
 
 async def _listed(context: Context, page: int = 0) -> Page:
@@ -71,10 +71,10 @@ async def _listed(context: Context, page: int = 0) -> Page:
 
 async def _removal(context: Context, name: str) -> Page:
     group = own_with(name, await context.house.aliases.groups())
-    return removal_page(group) if group else Page(Text(words.ALIAS_NOTHING_TO_REMOVE))
+    return removal_page(group) if group else Page(Text(naming.ALIAS_NOTHING_TO_REMOVE))
 
 
 async def _meaning(context: Context, name: str) -> Page:
     others = others_of(name, await context.house.aliases.groups())
     echoed = shortened(name, LONGEST_NAME)
-    return Page(Text(words.alias_names(echoed, others) if others else words.alias_unknown(echoed)))
+    return Page(Text(naming.alias_names(echoed, others) if others else naming.alias_unknown(echoed)))

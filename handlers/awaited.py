@@ -5,7 +5,7 @@ from bot.pages.text import Text
 from bot.subscribing.wishing import WordWish, is_short, plain_word
 from bot.talk import bare_command, small_talk
 from bot.wire.raw import WITHHELD
-from bot.words.subscribing import SEND_A_CITY
+from bot.words.timing import SEND_A_CITY
 from bot.zones import find
 from handlers import keywords, places
 from handlers.changing import may_change

@@ -3,7 +3,6 @@
 from telegram import Document, Message
 from telegram.constants import FileSizeLimit
 
-from bot import words
 from bot.desk import Seat
 from bot.desk.values import is_cancel, is_done
 from bot.intake import SUFFIXES
@@ -12,6 +11,7 @@ from bot.pages.desk import withdraw_choice_page, withdraw_sure_page
 from bot.pages.page import Page
 from bot.pages.presses import Alert
 from bot.pages.text import Text, units
+from bot.words import browsing, conversing, editing
 from handlers.context import Context
 from store.entities import Part
 
@@ -44,19 +44,19 @@ async def _push_held(context: Context, held: Message) -> None:
     elif text:
         await context.house.desk.tray.begin(_seat(context), Part(held.message_id, text), context.now, context.update_id)
     else:
-        await context.reply(Page(Text(words.NOTHING_TO_PUSH)))
+        await context.reply(Page(Text(editing.NOTHING_TO_PUSH)))
 
 
 async def _push_file(context: Context, document: Document) -> None:
     if not _is_readable(document):
-        await context.reply(Page(Text(words.NO_FILE_TYPE)))
+        await context.reply(Page(Text(editing.NO_FILE_TYPE)))
         return
     if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
-        await context.reply(Page(Text(words.PICTURE_TOO_BIG)))
+        await context.reply(Page(Text(editing.PICTURE_TOO_BIG)))
         return
     raw = await context.house.courier.fetch(document.file_id)
     if raw is None:
-        await context.reply(Page(Text(words.NO_DOWNLOAD)))
+        await context.reply(Page(Text(editing.NO_DOWNLOAD)))
         return
     await context.house.desk.tray.take_file(_seat(context), document.file_name, raw, context.now, context.update_id)
 
@@ -77,7 +77,7 @@ async def took(context: Context) -> bool:
         return False
     if await desk.tray.take(seat, part, context.now, edited=context.edited):
         if message.caption:
-            await context.reply(Page(Text(words.CAPTION_TAKEN)))
+            await context.reply(Page(Text(editing.CAPTION_TAKEN)))
         return True
     return bool(message.text) and not context.edited and await desk.review.take(seat, part.text, context.now)
 
@@ -88,17 +88,17 @@ async def advised(context: Context) -> bool:
     if message is None or not context.by_editor:
         return False
     if message.document is not None and _is_readable(message.document):
-        await context.reply(Page(Text(words.PUSH_FILE)))
+        await context.reply(Page(Text(editing.PUSH_FILE)))
         return True
     if units(message.text or "") < LIKE_AN_ARTICLE:
         return False
-    await context.reply(Page(Text(words.PUSH_TEXT)))
+    await context.reply(Page(Text(editing.PUSH_TEXT)))
     return True
 
 
 async def press(context: Context, press: Desk) -> None:
     if not context.by_editor:
-        await context.tell(words.ONLY_EDITORS)
+        await context.tell(conversing.ONLY_EDITORS)
         return
     desk, seat = context.house.desk, _seat(context)
     if press.action == "done":
@@ -109,7 +109,7 @@ async def press(context: Context, press: Desk) -> None:
 
 async def press_alert(context: Context, press: Alert) -> None:
     if not context.by_editor:
-        await context.tell(words.ONLY_EDITORS)
+        await context.tell(conversing.ONLY_EDITORS)
         return
     alerting = context.house.alerting
     if press.action == "undo":
@@ -129,7 +129,7 @@ async def withdraw(context: Context, asked: str) -> None:
     else:
         shelf = await context.house.articles.newest(ON_OFFER, 0)
     if not shelf.articles:
-        await context.reply(Page(Text(words.WITHDRAW_NOTHING if asked else words.EMPTY_ARCHIVE)))
+        await context.reply(Page(Text(editing.WITHDRAW_NOTHING if asked else browsing.EMPTY_ARCHIVE)))
     elif asked and shelf.total == 1:
         await context.reply(withdraw_sure_page(shelf.articles[0]))
     else:
@@ -139,18 +139,18 @@ async def withdraw(context: Context, asked: str) -> None:
 async def press_withdraw(context: Context, press: Withdraw) -> None:
     """Asked first; withdrawn only in the version that the editor was asked about."""
     if not context.by_editor:
-        await context.tell(words.ONLY_EDITORS)
+        await context.tell(conversing.ONLY_EDITORS)
         return
     article = await context.house.articles.article(press.article_id)
     if article is None or article.withdrawn:
-        await context.turn(Page(Text(words.WITHDRAWN)))
+        await context.turn(Page(Text(browsing.WITHDRAWN)))
     elif not press.version:
-        await context.turn(Page(Text(words.STILL_PUBLISHED)))
+        await context.turn(Page(Text(editing.STILL_PUBLISHED)))
     elif not press.confirmed or press.version != article.version:
         await context.turn(withdraw_sure_page(article))
     else:
         await context.house.newsroom.withdraw(article.id, context.now)
-        await context.turn(Page(Text(words.withdrawn(article.headline))))
+        await context.turn(Page(Text(editing.withdrawn(article.headline))))
 
 
 def _is_readable(document: Document) -> bool:

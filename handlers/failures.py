@@ -2,9 +2,9 @@
 
 from telegram import Update
 
-from bot import words
 from bot.pages.page import Page
 from bot.pages.text import Text
+from bot.words import conversing as words
 from handlers.context import Context, House
 
 

@@ -1,10 +1,10 @@
 """A reader's vote on an answer, and /feedback, where editors see what the votes come to."""
 
-from bot import words
 from bot.pages.buttons import Press
 from bot.pages.feedback import ON_A_PAGE, ratings_page, vote_label
 from bot.pages.page import Page
 from bot.pages.presses import Rated, Vote
+from bot.words import conversing, hearing
 from handlers.context import Context
 from store.presses import KEPT
 
@@ -13,11 +13,11 @@ async def vote(context: Context, press: Vote) -> None:
     """Count it once for each reader. In a group the buttons stay as they are: nobody sees how another voted."""
     message = context.pressed_message
     if message is None or message.date + KEPT < context.now:
-        await context.tell(words.VOTE_TOO_LATE)
+        await context.tell(hearing.VOTE_TOO_LATE)
         return
     mark = context.house.marks.of("vote", context.chat_id, context.person_id, message.message_id, press.sentences)
     await context.house.ratings.vote(press.sentences, press.useful, mark, context.now)
-    await context.tell(words.VOTE_THANKS)
+    await context.tell(hearing.VOTE_THANKS)
     if context.private:
         await context.relabel(lambda other, label: _label(other, label, press.useful))
 
@@ -32,7 +32,7 @@ async def feedback(context: Context, _: str) -> None:
 
 async def press(context: Context, press: Rated) -> None:
     if not context.by_editor:
-        await context.tell(words.ONLY_EDITORS)
+        await context.tell(conversing.ONLY_EDITORS)
         return
     await context.turn(await _listed(context, press))
 

@@ -1,8 +1,8 @@
 """Questions that are offered under an article: shown there, and answered when they are pressed."""
 
-from bot import words
 from bot.pages.offered import asked_page
 from bot.pages.presses import Ask
+from bot.words import conversing as words
 from handlers import questions
 from handlers.context import Context
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.pages.page import Page
 from bot.pages.places import cities_found_page, zone_set_page
 from bot.pages.text import Text, shortened
-from bot.words import subscribing as words
+from bot.words import timing as words
 from bot.zones import Found, find
 from handlers.context import Context
 

@@ -1,6 +1,5 @@
 """Plain text is a question: /ask, a message, an edited message, a mention in a group."""
 
-from bot import words
 from bot.answers.following import Wish, followed, stands_on_another
 from bot.newsroom import Answered
 from bot.pages.answer import answer_page, unsure_page
@@ -11,6 +10,7 @@ from bot.pages.page import Page
 from bot.pages.text import Text
 from bot.talk import small_talk
 from bot.wire.courier import Outcome
+from bot.words import answering, conversing
 from handlers.context import Context
 from store.entities import RecentAnswer
 
@@ -18,7 +18,7 @@ from store.entities import RecentAnswer
 async def ask(context: Context, question: str) -> None:
     """Answer, and remember which message answers which, so that an edited question edits its own answer."""
     if not question.strip():
-        await context.reply(Page(Text(words.HOW_ASK)))
+        await context.reply(Page(Text(conversing.HOW_ASK)))
         return
     page = await answered(context, question)
     chats, asked_in = context.house.chats, context.message_id
@@ -44,7 +44,7 @@ async def answered(context: Context, question: str, *, typed: bool = True) -> Pa
         if said is not None:
             return said
     if taken is None and stands_on_another(question):
-        return Page(Text(words.NOTHING_TO_GO_ON))
+        return Page(Text(answering.NOTHING_TO_GO_ON))
     page = await _found(context, taken.question if taken else question, sent=typed and taken is None)
     return taken_page(taken.question, page) if taken else page
 

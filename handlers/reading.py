@@ -1,6 +1,5 @@
 """Lists and articles: /topics, /news, /latest, /author, /search, and the buttons under them."""
 
-from bot import words
 from bot.names import Meant, Near, meant
 from bot.pages.answer import readings
 from bot.pages.article import article_page
@@ -8,6 +7,7 @@ from bot.pages.buttons import Open, Read, Shelf, ShelfKind, Topics, carried
 from bot.pages.page import Page
 from bot.pages.shelves import ON_A_SHELF, author_notes, choice_page, shelf_page, topic_shelf, topics_page
 from bot.pages.text import Text, italic, shortened
+from bot.words import browsing, conversing
 from handlers.context import Context
 from handlers.stories import row_under
 from store.articles import Shelf as Found
@@ -23,7 +23,7 @@ async def topics(context: Context, _: str) -> None:
 
 async def news(context: Context, asked: str) -> None:
     if not folded(asked):
-        await context.reply(Page(Text(words.HOW_NEWS)))
+        await context.reply(Page(Text(browsing.HOW_NEWS)))
         return
     named = await context.house.topics.named(asked)
     if named is not None:
@@ -33,11 +33,11 @@ async def news(context: Context, asked: str) -> None:
     found = meant(asked, known)
     match found:
         case Meant(name):
-            notes = [] if found.exact else [italic(words.read_as(name))]
+            notes = [] if found.exact else [italic(browsing.read_as(name))]
             await context.reply(await _shelf_page(context, topic_shelf(known[name]), notes))
         case Near(names):
             choices = [(name, topic_shelf(known[name])) for name in names]
-            await context.reply(choice_page(words.no_topic(shortened(asked, ECHO), names), choices))
+            await context.reply(choice_page(browsing.no_topic(shortened(asked, ECHO), names), choices))
 
 
 async def latest(context: Context, _: str) -> None:
@@ -46,23 +46,23 @@ async def latest(context: Context, _: str) -> None:
 
 async def author(context: Context, asked: str) -> None:
     if not folded(asked):
-        await context.reply(Page(Text(words.HOW_AUTHOR)))
+        await context.reply(Page(Text(browsing.HOW_AUTHOR)))
         return
     known = {author.name: author.id for author in await context.house.articles.authors()}
     found = meant(asked, known)
     match found:
         case Meant(name):
-            notes = [] if found.exact else [italic(words.read_as(name))]
+            notes = [] if found.exact else [italic(browsing.read_as(name))]
             shelf = Shelf(ShelfKind.AUTHOR, str(known[name]))
             await context.reply(await _shelf_page(context, shelf, notes))
         case Near(names):
             choices = [(name, Shelf(ShelfKind.AUTHOR, str(known[name]))) for name in names]
-            await context.reply(choice_page(words.no_author(shortened(asked, ECHO), names), choices))
+            await context.reply(choice_page(browsing.no_author(shortened(asked, ECHO), names), choices))
 
 
 async def search(context: Context, asked: str) -> None:
     if not folded(asked):
-        await context.reply(Page(Text(words.HOW_SEARCH)))
+        await context.reply(Page(Text(browsing.HOW_SEARCH)))
         return
     await find(context, asked)
 
@@ -74,9 +74,9 @@ async def find(context: Context, asked: str) -> None:
     shelf = Shelf(ShelfKind.SEARCH, carried(asked))
     notes: list[Text] = []
     if common and not (await newsroom.find(asked, 0, 1)).total:
-        shelf, notes = Shelf(ShelfKind.SEARCH, carried(common)), [italic(words.SOME_OF_THE_WORDS)]
+        shelf, notes = Shelf(ShelfKind.SEARCH, carried(common)), [italic(browsing.SOME_OF_THE_WORDS)]
     elif folded(shelf.key) != folded(asked):
-        notes = [italic(words.FIRST_WORDS)]
+        notes = [italic(browsing.FIRST_WORDS)]
     await context.reply(await _shelf_page(context, shelf, notes))
 
 
@@ -92,13 +92,13 @@ async def turn_article(context: Context, press: Read) -> None:
     """Another page of an article, in place; the current text, with a word about it, if it has changed since."""
     article = await _published(context, press.article_id)
     if article is None:
-        await context.tell(words.WITHDRAWN)
+        await context.tell(browsing.WITHDRAWN)
         return
     sentence = await _sentence(context, article, press.sentence)
     if press.sentence and sentence is None:
-        await context.tell(words.SENTENCE_CHANGED)
+        await context.tell(browsing.SENTENCE_CHANGED)
     elif article.version != press.version:
-        await context.tell(words.CHANGED)
+        await context.tell(browsing.CHANGED)
     offered = await context.house.offering.questions(article)
     story = await row_under(context, article.id)
     await context.turn(article_page(article, context.username, press.page, sentence, press.shelf, offered, story))
@@ -112,16 +112,16 @@ async def open_article(context: Context, press: Open) -> None:
 async def send_article(context: Context, article_id: int, mark: str = "") -> None:
     article = await context.house.articles.article(article_id)
     if article is None or article.withdrawn:
-        await context.tell(words.WITHDRAWN)
-        await context.reply(Page(Text(words.WITHDRAWN if article else words.NOT_THERE)))
+        await context.tell(browsing.WITHDRAWN)
+        await context.reply(Page(Text(browsing.WITHDRAWN if article else browsing.NOT_THERE)))
         return
     sentence = await _sentence(context, article, mark)
     offered = await context.house.offering.questions(article)
     story = await row_under(context, article.id)
     page = article_page(article, context.username, None, sentence, questions=offered, story=story)
     if mark and sentence is None:
-        await context.tell(words.SENTENCE_CHANGED)
-        await context.reply(Page(italic(words.SENTENCE_CHANGED) + "\n\n" + page.text, page.keyboard, page.picture))
+        await context.tell(browsing.SENTENCE_CHANGED)
+        await context.reply(Page(italic(browsing.SENTENCE_CHANGED) + "\n\n" + page.text, page.keyboard, page.picture))
         return
     await context.reply(page)
 
@@ -145,18 +145,18 @@ async def _shelf_page(context: Context, shelf: Shelf, notes: list[Text] | None =
     match shelf.kind:
         case ShelfKind.LATEST:
             found = await articles.latest(ON_A_SHELF, first)
-            head = words.latest_head(found.total) if found.total else words.NOTHING_DATED
+            head = browsing.latest_head(found.total) if found.total else browsing.NOTHING_DATED
         case ShelfKind.TOPIC:
             found = await articles.in_topic(int(shelf.key), ON_A_SHELF, first)
             topic = await context.house.topics.topic(int(shelf.key))
-            head = words.topic_head(topic.name, found.total) if topic else words.OLD_BUTTON
+            head = browsing.topic_head(topic.name, found.total) if topic else conversing.OLD_BUTTON
         case ShelfKind.AUTHOR:
             found = await articles.by_author(int(shelf.key), ON_A_SHELF, first)
             writer = await articles.author(int(shelf.key))
-            head = words.author_head(writer.name, found.total) if writer else words.OLD_BUTTON
+            head = browsing.author_head(writer.name, found.total) if writer else conversing.OLD_BUTTON
             above += author_notes(writer.bio) if writer else []
         case ShelfKind.SEARCH:
             found = await context.house.newsroom.find(shelf.key, shelf.page, ON_A_SHELF)
-            head = words.search_head(shelf.key, found.total) if found.total else words.nothing_found(shelf.key)
+            head = browsing.search_head(shelf.key, found.total) if found.total else browsing.nothing_found(shelf.key)
             above = [readings(await context.house.newsroom.repairs(shelf.key), _headlines(found)), *above]
     return shelf_page(head, found.articles, found.total, shelf, context.username, above)

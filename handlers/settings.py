@@ -14,8 +14,9 @@ from bot.pages.view import View, coming
 from bot.pages.wishing import Look, Tune
 from bot.subscribing.pressed import tuned
 from bot.subscribing.typed import Here, InPlace, Screen, Set, Show, read
-from bot.words import OLD_BUTTON
 from bot.words import subscribing as words
+from bot.words import timing
+from bot.words.conversing import OLD_BUTTON
 from bot.zones import cities_at, clocks
 from handlers import places
 from handlers.changing import may_change, own_topics, view_of
@@ -29,10 +30,10 @@ WAIT = timedelta(minutes=5)  # for a word or a city that was asked for
 AWAITED = {Screen.ADD: "word", Screen.EXCLUDE: "no-word", Screen.ZONE: "city"}  # and a topic's id, for a word of it
 _OF_A_TOPIC = (Screen.TOPIC, Screen.ADD, Screen.EXCLUDE)
 _HOW = {
-    Screen.HOURS: words.HOW_HOURS,
-    Screen.DAYS: words.HOW_DAYS,
-    Screen.QUIET: words.HOW_QUIET,
-    Screen.ALERTS: words.HOW_ALERTS,
+    Screen.HOURS: timing.HOW_HOURS,
+    Screen.DAYS: timing.HOW_DAYS,
+    Screen.QUIET: timing.HOW_QUIET,
+    Screen.ALERTS: timing.HOW_ALERTS,
     Screen.WORDS: words.HOW_WORDS,
 }
 
@@ -91,7 +92,7 @@ async def press_tune(context: Context, press: Tune) -> None:
     await context.turn(await _shown(context, change.screen, view=await view_of(context, changed.after)))
 
 
-_LEAST = {"h-": words.ONE_TIME_AT_LEAST, "d-": words.ONE_DAY_AT_LEAST, "h+": words.SIX_TIMES_AT_MOST}
+_LEAST = {"h-": timing.ONE_TIME_AT_LEAST, "d-": timing.ONE_DAY_AT_LEAST, "h+": timing.SIX_TIMES_AT_MOST}
 
 
 async def _set(context: Context, screen: Screen, values: dict[str, Any]) -> None:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from bot import words
 from bot.pages.buttons import Forget
 from bot.pages.links import Place, place_of
 from bot.pages.page import Button, Page
 from bot.pages.shelves import welcome_page
 from bot.pages.text import Text, join
+from bot.words import browsing, introducing
 from bot.words.subscribing import PRIVACY_OF_SUBSCRIBERS
 from handlers import reading
 from handlers.context import Context
@@ -24,7 +24,7 @@ async def start(context: Context, payload: str) -> None:
         return
     page = welcome_page(await context.house.topics.topics())
     if payload:
-        page = replace(page, text=words.BROKEN_LINK + "\n\n" + page.text)
+        page = replace(page, text=browsing.BROKEN_LINK + "\n\n" + page.text)
     await context.reply(page)
 
 
@@ -37,12 +37,12 @@ async def _serve(context: Context, place: Place) -> None:
 
 
 async def privacy(context: Context, _: str) -> None:
-    kept = [words.PRIVACY, PRIVACY_OF_SUBSCRIBERS, words.PRIVACY_OF_EDITORS if context.by_editor else ""]
+    kept = [introducing.PRIVACY, PRIVACY_OF_SUBSCRIBERS, introducing.PRIVACY_OF_EDITORS if context.by_editor else ""]
     await context.reply(Page(join("\n\n", kept)))
 
 
 async def number(context: Context, _: str) -> None:
-    await context.reply(Page(Text(words.your_number(context.person_id))))
+    await context.reply(Page(Text(introducing.your_number(context.person_id))))
 
 
 async def delete_me(context: Context, _: str) -> None:
@@ -50,11 +50,11 @@ async def delete_me(context: Context, _: str) -> None:
 
 
 def deletion_page() -> Page:
-    choices = (Button(words.DELETE_YES, Forget(True)), Button(words.DELETE_NO, Forget(False)))
-    return Page(Text(words.DELETE_SURE), (choices,))
+    choices = (Button(introducing.DELETE_YES, Forget(True)), Button(introducing.DELETE_NO, Forget(False)))
+    return Page(Text(introducing.DELETE_SURE), (choices,))
 
 
 async def forget(context: Context, press: Forget) -> None:
     if press.confirmed:
         await context.house.chats.forget(context.chat_id)
-    await context.turn(Page(Text(words.DELETED if press.confirmed else words.KEPT)))
+    await context.turn(Page(Text(introducing.DELETED if press.confirmed else introducing.KEPT)))

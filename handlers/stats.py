@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from bot import words
 from bot.pages.page import Page
 from bot.pages.stats import Tally, stats_page
+from bot.words import conversing
 from handlers.context import Context
 from store.broadcast import Stage
 from store.delivery import Kind
@@ -20,7 +21,7 @@ async def press(context: Context) -> None:
     if context.by_editor:
         await context.turn(await _counted(context))
     else:
-        await context.tell(words.ONLY_EDITORS)
+        await context.tell(conversing.ONLY_EDITORS)
 
 
 async def _counted(context: Context) -> Page:

@@ -5,8 +5,8 @@ from bot.pages.page import Page, Row
 from bot.pages.settings import stories_page
 from bot.pages.stories import reasons_page, story_row
 from bot.pages.wishing import Story, Then, Why
-from bot.words import WITHDRAWN
 from bot.words import subscribing as words
+from bot.words.browsing import WITHDRAWN
 from handlers.changing import account_of, may_change
 from handlers.context import Context
 from store.entities import Topic

@@ -7,6 +7,7 @@ from bot.answers import Answer, Claim, Statement, Unsure
 from bot.answers.times import Days, Timing
 from bot.pages.answer import answer_page, unsure_page
 from bot.pages.following import speaker_page, taken_page
+from bot.words import answering
 from store.entities import Article, SentenceKind
 from store.search.ranking import Match
 from tests.makers import article, sentence
@@ -80,8 +81,8 @@ def test_claims_of_one_article_name_it_once() -> None:
 def test_the_closest_passages_say_that_they_may_not_answer() -> None:
     unsure = Unsure(0.4, (FIRST,), (1,), (), ())
     page = unsure_page(unsure, [Statement(FIRST, paper(1, TODAY))], [], "How many?", "news_bot")
-    assert page.text.plain.startswith(f"{words.CLOSEST_PASSAGES}\n\n{UP_TO}\n")
-    assert [button.label for row in page.keyboard for button in row] == [words.OPEN_ARTICLE, words.SEARCH_INSTEAD]
+    assert page.text.plain.startswith(f"{answering.CLOSEST_PASSAGES}\n\n{UP_TO}\n")
+    assert [button.label for row in page.keyboard for button in row] == [words.OPEN_ARTICLE, answering.SEARCH_INSTEAD]
 
 
 def test_a_follow_up_says_what_it_was_taken_to_be() -> None:

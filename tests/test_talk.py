@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot import words
 from bot.talk import bare_command, small_talk
+from bot.words import conversing as words
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from bot import words
 from bot.answers.times import as_of_its_day, days_asked, event_asked, meant_by, wants_latest, without
+from bot.words import answering as words
 from store.search.question import read
 
 TODAY = dt.date(2024, 11, 20)  # a Wednesday

@@ -4,7 +4,6 @@ import asyncio
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot import words
 from bot.delivery.alerting import Alerting
 from bot.desk.board import Board
 from bot.desk.seat import Seat
@@ -18,6 +17,7 @@ from bot.pages.article import article_link
 from bot.pages.buttons import Desk as Press
 from bot.pages.page import Page
 from bot.pages.text import Text, link
+from bot.words import browsing, editing
 from store.drafts import LEASE, Drafts
 from store.entities import Article, DeskDraft, Draft, Saved
 from store.topics import Topics
@@ -37,12 +37,12 @@ class Review:
         """A button on a draft that was read; what to tell whoever pressed it, if anything."""
         desk = await self._drafts.draft(press.draft_id)
         if desk is None or desk.chat_id != seat.chat_id:
-            return words.DRAFT_GONE
+            return editing.DRAFT_GONE
         if desk.revision != press.revision:
             await self._board.show_again(desk, now)
-            return words.OLD_PREVIEW
+            return editing.OLD_PREVIEW
         if press.action == "discard":
-            await self._close(desk, words.DISCARDED if desk.draft else words.CANCELLED)
+            await self._close(desk, editing.DISCARDED if desk.draft else editing.CANCELLED)
             return None
         if desk.draft is None:
             await self._publish_batch(desk, now)
@@ -64,7 +64,7 @@ class Review:
             case "keep":
                 await self._changed(desk, draft, now)
             case "publish" | "alert" if not desk.date_settled:
-                return words.DATE_FIRST
+                return editing.DATE_FIRST
             case "alert":
                 await self._publish_and_alert(desk, draft, now)
             case "publish":
@@ -111,28 +111,28 @@ class Review:
         if SHORTEST_HEADLINE <= len(headline) <= LONGEST_HEADLINE:
             await self._changed(desk, replace(draft, headline=headline), now)
         else:
-            await self._board.tell(desk, words.BAD_HEADLINE)
+            await self._board.tell(desk, editing.BAD_HEADLINE)
 
     async def _correct_topics(self, desk: DeskDraft, draft: Draft, value: str, now: datetime) -> None:
         names = split_topics(value, [topic.name for topic in await self._topics.topics()])
         if names:
             await self._changed(desk, replace(draft, topics=names), now)
         else:
-            await self._board.tell(desk, words.BAD_TOPICS)
+            await self._board.tell(desk, editing.BAD_TOPICS)
 
     async def _correct_date(self, desk: DeskDraft, draft: Draft, value: str, now: datetime) -> None:
         match date_said(value, self._board.today(now)):
             case Dated(day):
                 await self._date(desk, draft, day, now)
             case TooFar():
-                await self._board.tell(desk, words.FAR_DATE)
+                await self._board.tell(desk, editing.FAR_DATE)
             case None:
-                await self._board.tell(desk, words.BAD_DATE)
+                await self._board.tell(desk, editing.BAD_DATE)
 
     async def _date(self, desk: DeskDraft, draft: Draft, day: date | None, now: datetime) -> None:
         moment = draft.published_at if draft.date == day else None
         if day is not None and day > self._board.today(now):
-            await self._board.tell(desk, words.COMING_DATE)
+            await self._board.tell(desk, editing.COMING_DATE)
         await self._changed(desk, replace(draft, date=day, published_at=moment), now, settled=True)
 
     async def _changed(self, desk: DeskDraft, draft: Draft, now: datetime, settled: bool = False) -> None:
@@ -171,7 +171,7 @@ class Review:
         drafts = [entry for entry in entries if isinstance(entry, Draft)]
         saved = await self._newsroom.publish_all(drafts, now)
         counts = (saved.count(outcome) for outcome in (Saved.NEW, Saved.CHANGED, Saved.SAME))
-        await self._close(desk, words.batch_published(*counts))
+        await self._close(desk, editing.batch_published(*counts))
 
     async def _close(self, desk: DeskDraft, told: Page | str) -> int | None:
         """The number of the message that tells of it."""
@@ -182,7 +182,7 @@ class Review:
 
     def _published(self, saved: Saved, article: Article) -> Page:
         if saved is Saved.SAME:
-            return Page(Text(words.ALREADY_THERE))
-        told = words.PUBLISHED_NEW if saved is Saved.NEW else words.PUBLISHED_CHANGED
-        shown = link(words.OPEN_IN_CHAT, article_link(article, self._board.username))
+            return Page(Text(editing.ALREADY_THERE))
+        told = editing.PUBLISHED_NEW if saved is Saved.NEW else editing.PUBLISHED_CHANGED
+        shown = link(browsing.OPEN_IN_CHAT, article_link(article, self._board.username))
         return pages.published_page(told, article, shown)

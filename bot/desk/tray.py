@@ -4,7 +4,6 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
-from bot import words
 from bot.desk.board import Board
 from bot.desk.seat import Seat
 from bot.desk.values import is_cancel, is_done
@@ -13,6 +12,7 @@ from bot.intake import decoded, read
 from bot.pages import desk as pages
 from bot.pages.buttons import Desk as Press
 from bot.parts import is_cut, joined
+from bot.words import editing as words
 from store.drafts import LEASE, Drafts
 from store.entities import DeskDraft, DeskState, Draft, Part
 from store.topics import Topics

@@ -1,12 +1,12 @@
 """One article, brought to a reader: an alert, an update to a story, and either of them corrected or withdrawn."""
 
-from bot import words
 from bot.pages.article import article_link, dateline
 from bot.pages.buttons import Open
 from bot.pages.page import Button, Page, Row
 from bot.pages.stories import story_row
 from bot.pages.text import Text, bold, italic, join, link, shortened
 from bot.pages.wishing import Why
+from bot.words import browsing as words
 from bot.words import delivering
 from store.entities import Article
 

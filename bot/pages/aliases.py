@@ -7,6 +7,7 @@ from bot.pages.page import Button, Page, Row, rows
 from bot.pages.presses import Alias
 from bot.pages.text import Text, bold, join, shortened
 from bot.proposals import Proposal
+from bot.words import editing, naming
 from store.entities import AliasGroup
 
 ON_A_PAGE = 10  # groups
@@ -16,30 +17,30 @@ _SHOWN = 300  # UTF-16 units of a group in the list
 def aliases_page(groups: Sequence[AliasGroup], shipped: int, page: int = 0) -> Page:
     """The newsroom's own groups, some at a time, and how to add one."""
     if not groups:
-        return Page(join("\n\n", [words.NO_ALIASES, words.HOW_ALIAS]))
+        return Page(join("\n\n", [naming.NO_ALIASES, naming.HOW_ALIAS]))
     page = max(0, min(page, (len(groups) - 1) // ON_A_PAGE))
     first = page * ON_A_PAGE
     shown = list(enumerate(groups[first : first + ON_A_PAGE], first + 1))
-    lines = [f"{number}. {shortened(words.same_names(group.names), _SHOWN)}" for number, group in shown]
+    lines = [f"{number}. {shortened(naming.same_names(group.names), _SHOWN)}" for number, group in shown]
     numbers = rows((Button(str(number), Alias("ask", group.id)) for number, group in shown), 5)
-    head = bold(words.aliases_head(len(groups), shipped))
-    return Page(join("\n\n", [head, "\n".join(lines), words.HOW_ALIAS]), (*numbers, *_turns(page, len(groups))))
+    head = bold(naming.aliases_head(len(groups), shipped))
+    return Page(join("\n\n", [head, "\n".join(lines), naming.HOW_ALIAS]), (*numbers, *_turns(page, len(groups))))
 
 
 def proposal_page(proposed: Proposal) -> Page:
     """The first line is what the button adds."""
     warnings = (
-        words.alias_in_capitals(name) if name.isupper() else words.alias_ordinary(name) for name in proposed.ordinary
+        naming.alias_in_capitals(name) if name.isupper() else naming.alias_ordinary(name) for name in proposed.ordinary
     )
-    joins = words.alias_joins(proposed.joins) if proposed.joins else ""
-    choices = (Button(words.ALIAS_ADD, Alias("add")), Button(words.CANCEL, Alias("cancel")))
-    head = bold(words.same_names(proposed.names))
-    return Page(join("\n\n", [head, words.ALIAS_MEANS, joins, *warnings]), (choices,))
+    joins = naming.alias_joins(proposed.joins) if proposed.joins else ""
+    choices = (Button(naming.ALIAS_ADD, Alias("add")), Button(words.CANCEL, Alias("cancel")))
+    head = bold(naming.same_names(proposed.names))
+    return Page(join("\n\n", [head, naming.ALIAS_MEANS, joins, *warnings]), (choices,))
 
 
 def removal_page(group: AliasGroup) -> Page:
-    choices = (Button(words.ALIAS_REMOVE, Alias("remove", group.id)), Button(words.KEEP, Alias("list")))
-    return Page(Text(words.alias_remove_sure(group.names)), (choices,))
+    choices = (Button(naming.ALIAS_REMOVE, Alias("remove", group.id)), Button(editing.KEEP, Alias("list")))
+    return Page(Text(naming.alias_remove_sure(group.names)), (choices,))
 
 
 def _turns(page: int, total: int) -> tuple[Row, ...]:

@@ -9,6 +9,7 @@ from bot.pages.links import Place, deep_link
 from bot.pages.offered import question_rows
 from bot.pages.page import Button, Page, Row
 from bot.pages.text import Span, Text, as_text, bold, italic, join, link, shortened, split
+from bot.words import browsing
 from store.entities import Article, Content, Sentence, SentenceKind
 
 BREAK = "\n\n"  # between paragraphs
@@ -98,10 +99,10 @@ def article_keyboard(
     if number > 0:
         turns.append(turn(words.PREVIOUS, number - 1))
     if sentence and number != home:
-        turns.append(turn(words.TO_THE_SENTENCE, home))
+        turns.append(turn(browsing.TO_THE_SENTENCE, home))
     if number < count - 1:
         turns.append(turn(words.NEXT, number + 1))
-    back = [Button(words.BACK_TO_LIST, shelf)] if shelf else []
+    back = [Button(browsing.BACK_TO_LIST, shelf)] if shelf else []
     return tuple(row for row in (tuple(turns), tuple(back)) if row)
 
 
@@ -116,17 +117,19 @@ def _headline(headline: str, url: str | None) -> Text:
 
 
 def _head(content: Content, url: str | None) -> Text:
-    caption = italic(words.picture_caption(content.caption)) if content.caption else ""
+    caption = italic(browsing.picture_caption(content.caption)) if content.caption else ""
     return join("\n", [_headline(content.headline, url), dateline(content), " · ".join(content.topics), caption])
 
 
 def _foot(content: Content, number: int, count: int, url: str | None) -> list[Text | str]:
     site = shortened(content.site, HEAD_UNITS) if content.site else None
-    label = words.read_on(site) if content.source else words.OPEN_IN_CHAT
-    return [words.page_of(number + 1, count) if count > 1 else "", link(label, url) if url else ""]
+    label = browsing.read_on(site) if content.source else browsing.OPEN_IN_CHAT
+    return [browsing.page_of(number + 1, count) if count > 1 else "", link(label, url) if url else ""]
 
 
 def _biographies(content: Content) -> list[Text]:
     return [
-        join("\n", [italic(words.about(author.name)), as_text(author.bio)]) for author in content.authors if author.bio
+        join("\n", [italic(browsing.about(author.name)), as_text(author.bio)])
+        for author in content.authors
+        if author.bio
     ]

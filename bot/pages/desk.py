@@ -10,7 +10,7 @@ from bot.pages.page import Button, Page, Row, rows
 from bot.pages.presses import Alert
 from bot.pages.shelves import choice_page
 from bot.pages.text import Text, bold, join, shortened
-from bot.words import delivering
+from bot.words import delivering, editing
 from store.broadcast import Broadcast
 from store.entities import Article, DeskDraft, Draft
 
@@ -22,8 +22,8 @@ NOTE_UNITS = 250  # UTF-16 units of a note, a name, a headline that is told abou
 def notes_page(draft: Draft) -> Page:
     """What the intake made of the text: above the preview, not in it."""
     lines = [f"• {shortened(note, NOTE_UNITS)}" for note in draft.notes[:MOST_NOTES]]
-    dated = "" if draft.date else words.DATE_MISSING
-    head = words.draft_head(len(draft.paragraphs), shortened(draft.byline, NOTE_UNITS))
+    dated = "" if draft.date else editing.DATE_MISSING
+    head = editing.draft_head(len(draft.paragraphs), shortened(draft.byline, NOTE_UNITS))
     return Page(join("\n", [head, *lines, dated]))
 
 
@@ -37,18 +37,18 @@ def preview_page(desk: DeskDraft, draft: Draft, today: dt.date, alert: str, numb
 
 def collecting_page(desk: DeskDraft) -> Page:
     """While parts come in. Without any, the first may take its time; after one, silence means that it is whole."""
-    text = words.taken_in(len(desk.parts)) if desk.parts else words.SEND_ARTICLE
-    done = [_act(desk, words.DONE, "done")] if desk.parts else []
+    text = editing.taken_in(len(desk.parts)) if desk.parts else editing.SEND_ARTICLE
+    done = [_act(desk, editing.DONE, "done")] if desk.parts else []
     return Page(Text(text), ((*done, _act(desk, words.CANCEL, "discard")),))
 
 
 def awaiting_page(desk: DeskDraft, draft: Draft, field: str) -> Page:
     """What the editor is to send. Topics can also be taken away one by one."""
-    prompts = {"headline": words.NEW_HEADLINE, "date": words.NEW_DATE, "topics": words.NEW_TOPICS}
+    prompts = {"headline": editing.NEW_HEADLINE, "date": editing.NEW_DATE, "topics": editing.NEW_TOPICS}
     removals: tuple[Row, ...] = ()
     if field == "topics":
         buttons = (
-            _act(desk, words.remove_topic(shortened(topic, 26)), "untopic", str(at))
+            _act(desk, editing.remove_topic(shortened(topic, 26)), "untopic", str(at))
             for at, topic in enumerate(draft.topics)
         )
         removals = rows(buttons, 2)
@@ -59,11 +59,11 @@ def batch_page(desk: DeskDraft, read: int, undated: int, failures: Sequence[str]
     """A file of several articles: how many there are, and what can't be read."""
     shown = [f"• {shortened(failure, NOTE_UNITS)}" for failure in failures[:MOST_FAILURES]]
     if len(failures) > MOST_FAILURES:
-        shown.append(words.more_failures(len(failures) - MOST_FAILURES))
-    publish = [_act(desk, words.publish_all(read), "all")] if read else []
-    dates = words.batch_undated(undated) if undated else ""
-    text = join("\n", [words.batch_head(read, len(failures)), *shown, dates])
-    return Page(text, ((*publish, _act(desk, words.DISCARD, "discard")),))
+        shown.append(editing.more_failures(len(failures) - MOST_FAILURES))
+    publish = [_act(desk, editing.publish_all(read), "all")] if read else []
+    dates = editing.batch_undated(undated) if undated else ""
+    text = join("\n", [editing.batch_head(read, len(failures)), *shown, dates])
+    return Page(text, ((*publish, _act(desk, editing.DISCARD, "discard")),))
 
 
 def published_page(told: str, article: Article, link: Text) -> Page:
@@ -87,21 +87,21 @@ def alert_ended_page(article: Article, told: str) -> Page:
 
 def withdraw_choice_page(articles: Sequence[Article]) -> Page:
     choices = [(article.headline, Withdraw(article.id, article.version)) for article in articles]
-    return choice_page(words.WITHDRAW_WHICH, choices)
+    return choice_page(editing.WITHDRAW_WHICH, choices)
 
 
 def withdraw_sure_page(article: Article) -> Page:
-    yes = Button(words.WITHDRAW_YES, Withdraw(article.id, article.version, confirmed=True))
-    no = Button(words.KEEP, Withdraw(article.id, 0))
-    return Page(Text(words.withdraw_sure(shortened(article.headline, NOTE_UNITS))), ((yes, no),))
+    yes = Button(editing.WITHDRAW_YES, Withdraw(article.id, article.version, confirmed=True))
+    no = Button(editing.KEEP, Withdraw(article.id, 0))
+    return Page(Text(editing.withdraw_sure(shortened(article.headline, NOTE_UNITS))), ((yes, no),))
 
 
-def _published_headline(article: Article, told: str = words.PUBLISHED_NEW) -> Text:
-    return bold(words.published(shortened(article.headline, NOTE_UNITS), told))
+def _published_headline(article: Article, told: str = editing.PUBLISHED_NEW) -> Text:
+    return bold(editing.published(shortened(article.headline, NOTE_UNITS), told))
 
 
 def _withdrawal(article: Article) -> Button:
-    return Button(words.WITHDRAW, Withdraw(article.id, article.version))
+    return Button(editing.WITHDRAW, Withdraw(article.id, article.version))
 
 
 def _preview_keyboard(desk: DeskDraft, number: int, count: int, today: dt.date, alert: str) -> tuple[Row, ...]:
@@ -111,12 +111,12 @@ def _preview_keyboard(desk: DeskDraft, number: int, count: int, today: dt.date, 
     if not desk.date_settled:
         keyboard += _date_rows(desk, today)
     fields = (
-        (words.CORRECT_HEADLINE, "headline"),
-        (words.CORRECT_DATE, "date"),
-        (words.CORRECT_TOPICS, "topics"),
+        (editing.CORRECT_HEADLINE, "headline"),
+        (editing.CORRECT_DATE, "date"),
+        (editing.CORRECT_TOPICS, "topics"),
     )
     keyboard.append(tuple(_act(desk, label, "correct", field) for label, field in fields))
-    keyboard.append((_act(desk, words.PUBLISH, "publish"), _act(desk, words.DISCARD, "discard")))
+    keyboard.append((_act(desk, editing.PUBLISH, "publish"), _act(desk, editing.DISCARD, "discard")))
     keyboard.append((_act(desk, alert, "alert"),))
     return tuple(row for row in keyboard if row)
 
@@ -125,12 +125,12 @@ def _date_rows(desk: DeskDraft, today: dt.date) -> list[Row]:
     """Each button carries the day that it sets: pressed tomorrow, "Today" still means the day it says."""
     yesterday = today - dt.timedelta(days=1)
     days = (
-        _act(desk, words.today(today), "date", today.isoformat()),
-        _act(desk, words.yesterday(yesterday), "date", yesterday.isoformat()),
+        _act(desk, editing.today(today), "date", today.isoformat()),
+        _act(desk, editing.yesterday(yesterday), "date", yesterday.isoformat()),
     )
     others = (
-        _act(desk, words.DATE_OTHER, "correct", "date"),
-        _act(desk, words.DATE_UNKNOWN, "date", "unknown"),
+        _act(desk, editing.DATE_OTHER, "correct", "date"),
+        _act(desk, editing.DATE_UNKNOWN, "date", "unknown"),
     )
     return [days, others]
 

@@ -8,6 +8,7 @@ from bot.pages.buttons import Open
 from bot.pages.page import Button, Page, Row, rows
 from bot.pages.presses import SENTENCES, Rated, Vote
 from bot.pages.text import Text, bold, join, quote, shortened
+from bot.words import hearing
 from store.entities import Rating
 
 ON_A_PAGE = 5  # sentences
@@ -23,24 +24,24 @@ def votable(page: Page, sentences: Sequence[tuple[int, str]]) -> Page:
 
 
 def vote_label(useful: bool, chosen: bool = False) -> str:
-    label = words.USEFUL if useful else words.NOT_USEFUL
-    return words.voted(label) if chosen else label
+    label = hearing.USEFUL if useful else hearing.NOT_USEFUL
+    return hearing.voted(label) if chosen else label
 
 
 def ratings_page(ratings: Sequence[Rating], total: int, useful: bool, page: int = 0) -> Page:
     """Sentences with their counts, some at a time; each opens its article where it stands."""
-    other = (Button(words.SEE_NOT_USEFUL if useful else words.SEE_USEFUL, Rated(not useful)),)
+    other = (Button(hearing.SEE_NOT_USEFUL if useful else hearing.SEE_USEFUL, Rated(not useful)),)
     if not total:
-        return Page(Text(words.NO_USEFUL if useful else words.NO_NOT_USEFUL), (other,))
+        return Page(Text(hearing.NO_USEFUL if useful else hearing.NO_NOT_USEFUL), (other,))
     shown = list(enumerate(ratings, page * ON_A_PAGE + 1))
     lines = [_line(number, rating) for number, rating in shown]
     numbers = tuple(Button(str(n), Open(one.article_id, one.version, one.sentence)) for n, one in shown)
-    head = bold(words.useful_head(total) if useful else words.not_useful_head(total))
+    head = bold(hearing.useful_head(total) if useful else hearing.not_useful_head(total))
     return Page(join("\n\n", [head, *lines]), (*rows(numbers, 5), *_turns(useful, page, total), other))
 
 
 def _line(number: int, rating: Rating) -> Text:
-    counts = words.vote_counts(rating.useful, rating.not_useful)
+    counts = hearing.vote_counts(rating.useful, rating.not_useful)
     headline = shortened(rating.headline, _HEADLINE)
     return join("\n", [f"{number}. {counts} · {headline}", quote(shortened(rating.text, _SHOWN))])
 

@@ -9,12 +9,13 @@ from bot.pages.article import article_link, dateline
 from bot.pages.buttons import Open
 from bot.pages.page import Button, Page
 from bot.pages.text import Span, Text, bold, italic, join, link, quote
+from bot.words import answering
 from store.entities import Article, Sentence
 
 
 def taken_page(question: str, page: Page) -> Page:
     """An answer below the question that a follow-up was taken to be."""
-    return replace(page, text=join("\n\n", [italic(words.you_asked(question)), page.text]))
+    return replace(page, text=join("\n\n", [italic(answering.you_asked(question)), page.text]))
 
 
 def speaker_page(question: str, article: Article, sentence: Sentence, before: Sentence | None, username: str) -> Page:
@@ -24,8 +25,8 @@ def speaker_page(question: str, article: Article, sentence: Sentence, before: Se
     marked = Text(sentence.text, (Span(at, at + len(who), "b"),) if who and at >= 0 else ())
     leaning = before is not None and leans(sentence.text)
     said: list[Text | str] = [
-        bold(words.claimed_by(who)) if who else Text(words.NOBODY_NAMED),
-        italic(words.before(before.text)) if before and leaning else "",
+        bold(answering.claimed_by(who)) if who else Text(answering.NOBODY_NAMED),
+        italic(answering.before(before.text)) if before and leaning else "",
         quote(marked),
     ]
     headline = bold(link(article.headline, article_link(article, username, sentence.hash)))
@@ -33,4 +34,4 @@ def speaker_page(question: str, article: Article, sentence: Sentence, before: Se
         join("\n\n", [join("\n", said), join("\n", [headline, dateline(article)])]),
         ((Button(words.OPEN_ARTICLE, Open(article.id, article.version, sentence.hash)),),),
     )
-    return taken_page(words.who_said_so(question), shown)
+    return taken_page(answering.who_said_so(question), shown)

@@ -7,7 +7,7 @@ from bot.pages.text import join
 from bot.pages.view import BACK, View, clock_of, digest_line, marked, quiet_line
 from bot.pages.wishing import Look, Tune
 from bot.subscribing.typed import Screen
-from bot.words import subscribing as words
+from bot.words import timing as words
 from bot.zones import name_of
 from store.subscriber import Quiet
 

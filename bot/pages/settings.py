@@ -9,7 +9,7 @@ from bot.pages.text import Text, bold, join, shortened
 from bot.pages.view import BACK, View, digest_line, marked, next_line, quiet_line
 from bot.pages.wishing import Board, Look, Story, Then, Tune, Wish, Word
 from bot.subscribing.typed import Screen
-from bot.words import NEXT, PREVIOUS
+from bot.words import NEXT, PREVIOUS, timing
 from bot.words import subscribing as words
 from store.entities import Topic
 from store.subscriber import Keyword, Mode
@@ -31,7 +31,7 @@ def settings_page(view: View) -> Page:
         words.stories_line(len(wishes.followed), len(wishes.unwanted)),
         digest_line(view),
         quiet_line(view.subscriber.quiet),
-        words.alerts_line(view.subscriber.loud_a_day, view.subscriber.night_alerts),
+        timing.alerts_line(view.subscriber.loud_a_day, view.subscriber.night_alerts),
     ]
     head = words.SETTINGS_HEAD if view.private else words.SETTINGS_HEAD_OF_GROUP
     return Page(join("\n\n", [bold(head), "\n".join(lines), next_line(view)]), _doors(view))

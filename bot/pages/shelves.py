@@ -8,6 +8,7 @@ from bot.pages.buttons import Press, Read, Shelf, ShelfKind, Topics
 from bot.pages.page import Button, Page, Row, rows
 from bot.pages.text import Text, bold, italic, join, link, shortened
 from bot.pages.wishing import Board
+from bot.words import browsing, introducing
 from bot.words.subscribing import GET_DIGEST
 from store.entities import Article, Topic
 
@@ -53,40 +54,40 @@ def _about(article: Article) -> str:
 
 def _turns(shelf: Shelf, total: int) -> tuple[Row, ...]:
     last = (total - 1) // ON_A_SHELF
-    back = Button(words.NEWER, Shelf(shelf.kind, shelf.key, shelf.page - 1)) if shelf.page else None
-    forth = Button(words.OLDER, Shelf(shelf.kind, shelf.key, shelf.page + 1)) if shelf.page < last else None
+    back = Button(browsing.NEWER, Shelf(shelf.kind, shelf.key, shelf.page - 1)) if shelf.page else None
+    forth = Button(browsing.OLDER, Shelf(shelf.kind, shelf.key, shelf.page + 1)) if shelf.page < last else None
     row = tuple(button for button in (back, forth) if button)
     return (row,) if row else ()
 
 
 def _way_back(shelf: Shelf) -> tuple[Row, ...]:
     """From a topic to all of them."""
-    return ((Button(words.ALL_TOPICS, Topics()),),) if shelf.kind is ShelfKind.TOPIC else ()
+    return ((Button(browsing.ALL_TOPICS, Topics()),),) if shelf.kind is ShelfKind.TOPIC else ()
 
 
 def topics_page(topics: Sequence[Topic], page: int = 0) -> Page:
     """All topics with their counts, some at a time."""
     if not topics:
-        return Page(Text(words.EMPTY_ARCHIVE))
+        return Page(Text(browsing.EMPTY_ARCHIVE))
     page = min(page, (len(topics) - 1) // ON_A_BOARD)
     shown = topics[page * ON_A_BOARD : (page + 1) * ON_A_BOARD]
-    turns = [Button(words.FEWER_TOPICS, Topics(page - 1))] if page else []
+    turns = [Button(browsing.FEWER_TOPICS, Topics(page - 1))] if page else []
     if len(topics) > (page + 1) * ON_A_BOARD:
-        turns.append(Button(words.MORE_TOPICS, Topics(page + 1)))
+        turns.append(Button(browsing.MORE_TOPICS, Topics(page + 1)))
     board = rows((_topic_button(topic) for topic in shown), 2)
-    return Page(Text(words.topics_head(len(topics))), (*board, *((tuple(turns),) if turns else ())))
+    return Page(Text(browsing.topics_head(len(topics))), (*board, *((tuple(turns),) if turns else ())))
 
 
 def welcome_page(topics: Sequence[Topic]) -> Page:
     """What this is, in one line, and the first topics."""
     if not topics:
-        return Page(join("\n\n", [words.WELCOME, words.EMPTY_ARCHIVE]))
+        return Page(join("\n\n", [introducing.WELCOME, browsing.EMPTY_ARCHIVE]))
     board = rows((_topic_button(topic) for topic in topics[:FIRST_TOPICS]), 2)
     more: tuple[Row, ...] = ()
     if len(topics) > FIRST_TOPICS:
-        more = ((Button(words.MORE_TOPICS, Topics()),),)
+        more = ((Button(browsing.MORE_TOPICS, Topics()),),)
     digest = (Button(GET_DIGEST, Board()),)
-    return Page(join("\n\n", [words.WELCOME, words.CHOOSE_TOPIC]), (*board, *more, digest))
+    return Page(join("\n\n", [introducing.WELCOME, introducing.CHOOSE_TOPIC]), (*board, *more, digest))
 
 
 def author_notes(bio: str | None) -> list[Text | str]:

@@ -7,8 +7,8 @@ from bot.pages.shelves import TOPIC_LABEL
 from bot.pages.text import Text, join, shortened
 from bot.pages.wishing import Board, Leave, Look, Then, Tune, Wish, Word
 from bot.subscribing.typed import Screen
-from bot.words import FEWER_TOPICS, MORE_TOPICS
 from bot.words import subscribing as words
+from bot.words.browsing import FEWER_TOPICS, MORE_TOPICS
 from store.entities import Topic
 from store.subscriber import Mode, Wishes
 

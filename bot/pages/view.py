@@ -9,6 +9,7 @@ from bot.delivery.schedules import schedule_of
 from bot.pages.page import Button
 from bot.pages.wishing import Look, Tune, Wish
 from bot.words import subscribing as words
+from bot.words import timing
 from bot.zones import name_of
 from store.entities import Topic
 from store.subscriber import Account, Mode, Quiet, Schedule, Subscriber, Wishes
@@ -61,7 +62,7 @@ def next_line(view: View) -> str:
         return words.PAUSED
     if due is None:
         return words.NO_DIGEST if view.wishes.asks else words.NOTHING_YET
-    return words.next_digest(words.moment(view.local(due), view.local(view.now)))
+    return timing.next_digest(timing.moment(view.local(due), view.local(view.now)))
 
 
 def coming(view: View) -> list[str]:
@@ -69,19 +70,19 @@ def coming(view: View) -> list[str]:
     due = view.subscriber.next_due_at
     if due is None:
         return [words.PAUSED] if view.waits else []
-    return [words.first_digest(words.moment(view.local(due), view.local(view.now)))]
+    return [timing.first_digest(timing.moment(view.local(due), view.local(view.now)))]
 
 
 def digest_line(view: View) -> str:
     schedule = view.schedule
-    times = [words.clock(minutes) for minutes in sorted(schedule.times)]
-    return words.digest_line(
-        times, words.weekdays(schedule.weekdays), name_of(schedule.zone), clock_of(view.local(view.now))
+    times = [timing.clock(minutes) for minutes in sorted(schedule.times)]
+    return timing.digest_line(
+        times, timing.weekdays(schedule.weekdays), name_of(schedule.zone), clock_of(view.local(view.now))
     )
 
 
 def quiet_line(quiet: Quiet | None) -> str:
-    return words.quiet_line(*((quiet.begins, quiet.ends) if quiet else (None, None)))
+    return timing.quiet_line(*((quiet.begins, quiet.ends) if quiet else (None, None)))
 
 
 def marked(label: str, chosen: bool, press: Tune | Wish) -> Button:
@@ -93,4 +94,4 @@ def clock_in(zone: str, now: dt.datetime) -> str:
 
 
 def clock_of(moment: dt.datetime) -> str:
-    return words.clock(moment.hour * 60 + moment.minute)
+    return timing.clock(moment.hour * 60 + moment.minute)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot import words
+from bot.words import answering, conversing, editing, naming
 from store.aliases import OwnAliases
 from store.database import Database
 from tests.flows.conftest import Stage
@@ -15,7 +16,7 @@ async def added(stage: Stage, line: str) -> str:
     """What the preview said."""
     await stage.owner.send(f"/alias {line}")
     preview = stage.owner.reply
-    await stage.owner.press(preview, words.ALIAS_ADD)
+    await stage.owner.press(preview, naming.ALIAS_ADD)
     return preview.text
 
 
@@ -33,9 +34,9 @@ async def test_a_shipped_alias_answers(stage: Stage) -> None:
 
 async def test_names_are_previewed_and_added_on_one_press_and_then_answer_at_once(stage: Stage) -> None:
     await stage.publish(KYIV)
-    assert words.dont_know() in await answer(stage, "Who is the mayor of Koenugard?")
+    assert answering.dont_know() in await answer(stage, "Who is the mayor of Koenugard?")
     assert "Koenugard" in await added(stage, "Kyiv = Koenugard")
-    assert stage.owner.reply.text == words.alias_added(("Kyiv", "Kiev", "Koenugard"))
+    assert stage.owner.reply.text == naming.alias_added(("Kyiv", "Kiev", "Koenugard"))
     assert "Vitali Orlan" in await answer(stage, "Who is the mayor of Koenugard?")
 
 
@@ -62,13 +63,13 @@ async def test_nothing_is_added_before_the_press_nor_after_thinking_better_of_it
     await stage.owner.send("/alias Gull Point = Möwenkap")
     assert await stage.archive.aliases.groups() == []
     await stage.owner.press(stage.owner.reply, words.CANCEL)
-    assert stage.owner.reply.text == words.ALIAS_NOT_ADDED
+    assert stage.owner.reply.text == naming.ALIAS_NOT_ADDED
     assert await stage.archive.aliases.groups() == []
 
 
 async def test_a_group_that_the_newsroom_has_is_joined_and_the_preview_says_so(stage: Stage) -> None:
     await added(stage, "Gull Point, Möwenkap")
-    assert words.alias_joins([("Gull Point", "Möwenkap")]) in await added(stage, "Möwenkap = Cabo Gaviota")
+    assert naming.alias_joins([("Gull Point", "Möwenkap")]) in await added(stage, "Möwenkap = Cabo Gaviota")
     assert [group.names for group in await stage.archive.aliases.groups()] == [
         ("Gull Point", "Möwenkap", "Cabo Gaviota")
     ]
@@ -77,28 +78,28 @@ async def test_a_group_that_the_newsroom_has_is_joined_and_the_preview_says_so(s
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("Kiev = Kyiv", words.alias_known(("Kyiv", "Kiev"))),
-        ("US = United States", words.ALIAS_ONE_ALREADY),
-        ("it = Information Technology", words.alias_too_common("it")),
-        ("a" * 61 + " = b", words.ALIAS_TOO_LONG),
-        ("Kiev", words.alias_names("Kiev", ["Kyiv"])),
-        ("Gull Point", words.alias_unknown("Gull Point")),
-        ("remove Kiev", words.ALIAS_NOTHING_TO_REMOVE),
+        ("Kiev = Kyiv", naming.alias_known(("Kyiv", "Kiev"))),
+        ("US = United States", naming.ALIAS_ONE_ALREADY),
+        ("it = Information Technology", naming.alias_too_common("it")),
+        ("a" * 61 + " = b", naming.ALIAS_TOO_LONG),
+        ("Kiev", naming.alias_names("Kiev", ["Kyiv"])),
+        ("Gull Point", naming.alias_unknown("Gull Point")),
+        ("remove Kiev", naming.ALIAS_NOTHING_TO_REMOVE),
         ("x" * 3000, "I know no other name for"),
-        ("", words.HOW_ALIAS),
+        ("", naming.HOW_ALIAS),
     ],
 )
 async def test_what_cannot_be_added_says_why(stage: Stage, line: str, told: str) -> None:
     await stage.owner.send(f"/alias {line}")
     assert told in stage.owner.reply.text
-    assert words.ALIAS_ADD not in stage.owner.reply.labels
+    assert naming.ALIAS_ADD not in stage.owner.reply.labels
 
 
 @pytest.mark.parametrize(
     ("line", "warning"),
     [
-        ("US = Uncle Sam", words.alias_in_capitals("US")),
-        ("ferry = boat", words.alias_ordinary("boat")),
+        ("US = Uncle Sam", naming.alias_in_capitals("US")),
+        ("ferry = boat", naming.alias_ordinary("boat")),
         ("RSF = Royal Sailing Fleet", None),
     ],
 )
@@ -116,17 +117,17 @@ async def test_a_group_is_removed_by_its_number_and_asked_about_first(stage: Sta
     await added(stage, "Kyiv = Koenugard")
     await stage.owner.send("/alias")
     await stage.owner.press(stage.owner.reply, "1")
-    await stage.owner.press(stage.owner.reply, words.KEEP)
+    await stage.owner.press(stage.owner.reply, editing.KEEP)
     await stage.owner.press(stage.owner.reply, "1")
-    await stage.owner.press(stage.owner.reply, words.ALIAS_REMOVE)
-    assert stage.owner.reply.text == words.alias_removed(("Kyiv", "Kiev", "Koenugard"))
-    assert words.dont_know() in await answer(stage, "Who is the mayor of Koenugard?")
+    await stage.owner.press(stage.owner.reply, naming.ALIAS_REMOVE)
+    assert stage.owner.reply.text == naming.alias_removed(("Kyiv", "Kiev", "Koenugard"))
+    assert answering.dont_know() in await answer(stage, "Who is the mayor of Koenugard?")
 
 
 async def test_a_group_is_removed_by_one_of_its_names(stage: Stage) -> None:
     await added(stage, "Gull Point = Möwenkap")
     await stage.owner.send("/alias remove Mowenkap")
-    await stage.owner.press(stage.owner.reply, words.ALIAS_REMOVE)
+    await stage.owner.press(stage.owner.reply, naming.ALIAS_REMOVE)
     assert await stage.archive.aliases.groups() == []
 
 
@@ -144,9 +145,9 @@ async def test_groups_of_long_names_are_listed_within_one_message_and_do_not_gro
     for group in range(10):
         await added(stage, " = ".join(f"{group} {name} {'long ' * 9}" for name in "abcdefghij"))
     await stage.owner.send("/alias")
-    assert words.aliases_head(10, 629) in stage.owner.reply.text
+    assert naming.aliases_head(10, 629) in stage.owner.reply.text
     await stage.owner.send("/alias " + " = ".join(f"{group} a {'long ' * 9}" for group in range(3)))
-    assert stage.owner.reply.text == words.ALIAS_GROUP_FULL
+    assert stage.owner.reply.text == naming.ALIAS_GROUP_FULL
 
 
 async def test_what_another_process_adds_is_known_within_a_tick(stage: Stage, data_dir: str) -> None:
@@ -160,7 +161,7 @@ async def test_what_another_process_adds_is_known_within_a_tick(stage: Stage, da
 
 async def test_names_are_the_editors_business(stage: Stage) -> None:
     await stage.owner.send("/alias Gull Point = Möwenkap")
-    await stage.reader.press(stage.owner.reply, words.ALIAS_ADD)
+    await stage.reader.press(stage.owner.reply, naming.ALIAS_ADD)
     assert await stage.archive.aliases.groups() == []
     await stage.reader.send("/alias Gull Point = Möwenkap")
-    assert stage.reader.reply.text == words.UNKNOWN_COMMAND
+    assert stage.reader.reply.text == conversing.UNKNOWN_COMMAND

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot import words
 from bot.pages.text import LIMIT
 from bot.wire.stand_in_messages import Button, Json, Message
-from bot.words.subscribing import SEND_A_CITY
+from bot.words import browsing, conversing, editing
+from bot.words.timing import SEND_A_CITY
 from store.entities import Author
 from tests.flows.conftest import OWNER, READER, Stage
 from tests.makers import BRIDGE, draft
@@ -48,7 +48,11 @@ def update(told: Json, kind: str = "message", chat: Json | None = None) -> Json:
 async def test_what_is_no_text_gets_one_short_reply(stage: Stage, kind: str) -> None:
     await stage.reader.send("/id")
     await stage.telegram.emit(update({kind: KINDS[kind]}))
-    assert [reply.text for reply in stage.reader.replies[1:]] in ([words.NO_PICTURES], [words.NO_OTHER], [SEND_A_CITY])
+    assert [reply.text for reply in stage.reader.replies[1:]] in (
+        [conversing.NO_PICTURES],
+        [conversing.NO_OTHER],
+        [SEND_A_CITY],
+    )
 
 
 async def test_a_forwarded_message_is_read_like_any_other(stage: Stage) -> None:
@@ -132,27 +136,27 @@ async def test_in_a_group_an_owner_is_a_reader(stage: Stage) -> None:
     group = stage.telegram.group(500, "Newsroom")
     await stage.telegram.person(OWNER).send("/push@newsbot_bot An article.", chat=group)
     (reply,) = (message for message in stage.telegram.messages(group.id) if message.from_bot)
-    assert reply.text == words.UNKNOWN_COMMAND
+    assert reply.text == conversing.UNKNOWN_COMMAND
 
 
 @pytest.mark.parametrize(
     ("said", "reply"),
     [
-        ("/", words.NO_WORDS),
-        ("//", words.NO_WORDS),
-        ("?!", words.NO_WORDS),
-        ("🎉🎉🎉", words.NO_WORDS),
-        ("\u200b\u200b", words.NO_WORDS),
-        ("\u202e\u202c", words.NO_WORDS),
-        ("/search ...", words.HOW_SEARCH),
-        ("/search |||", words.HOW_SEARCH),
-        ("/news ???", words.HOW_NEWS),
-        ("/author 👍", words.HOW_AUTHOR),
-        ("/ask", words.HOW_ASK),
-        ("/latest@another_bot", words.UNKNOWN_COMMAND),
-        ("Thank you so much!", words.THANKS_REPLY),
-        ("hey bot", words.GREETING_REPLY),
-        ("what can you do?", words.ABOUT_REPLY),
+        ("/", conversing.NO_WORDS),
+        ("//", conversing.NO_WORDS),
+        ("?!", conversing.NO_WORDS),
+        ("🎉🎉🎉", conversing.NO_WORDS),
+        ("\u200b\u200b", conversing.NO_WORDS),
+        ("\u202e\u202c", conversing.NO_WORDS),
+        ("/search ...", browsing.HOW_SEARCH),
+        ("/search |||", browsing.HOW_SEARCH),
+        ("/news ???", browsing.HOW_NEWS),
+        ("/author 👍", browsing.HOW_AUTHOR),
+        ("/ask", conversing.HOW_ASK),
+        ("/latest@another_bot", conversing.UNKNOWN_COMMAND),
+        ("Thank you so much!", conversing.THANKS_REPLY),
+        ("hey bot", conversing.GREETING_REPLY),
+        ("what can you do?", conversing.ABOUT_REPLY),
     ],
 )
 async def test_what_holds_no_question_gets_the_reply_that_helps(stage: Stage, said: str, reply: str) -> None:
@@ -201,7 +205,7 @@ async def test_an_article_that_is_long_in_every_part_can_be_listed_read_and_answ
     await stage.reader.press(stage.reader.reply, "1")
     assert "Page 1 of" in stage.reader.reply.text
     await stage.owner.send("/withdraw crowns")
-    assert words.WITHDRAW_YES in stage.owner.reply.labels
+    assert editing.WITHDRAW_YES in stage.owner.reply.labels
 
 
 COMMANDS = "/ask /news /author /search /start /id /x /subscribe /unsubscribe /settings /words /pause".split()
@@ -244,4 +248,4 @@ async def test_no_button_however_odd_fails(stage: Stage, data: str) -> None:
         before = len(stage.telegram.asked("answerCallbackQuery"))
         await person.press(replace(person.replies[0]), Button("?", data))
         assert len(stage.telegram.asked("answerCallbackQuery")) == before + 1
-        assert words.FAILED not in person.alerts
+        assert conversing.FAILED not in person.alerts

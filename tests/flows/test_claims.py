@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import words
+from bot.words import answering as words
 from tests.flows.conftest import Stage
 from tests.makers import draft
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot import words
 from bot.wire.stand_in import Failure
 from bot.wire.stand_in_messages import Button, Refusal
-from bot.words.subscribing import SEND_A_CITY
+from bot.words import conversing, introducing
+from bot.words.timing import SEND_A_CITY
 from handlers import COMMANDS
 from tests.flows.conftest import Stage
 from tests.makers import BRIDGE
@@ -27,7 +27,7 @@ async def test_what_is_no_text_gets_one_short_reply(stage: Stage, sent: str) -> 
             await person.send_voice()
         case "location":
             await person.send_location()
-    assert [reply.text for reply in person.replies] in ([words.NO_PICTURES], [words.NO_OTHER], [SEND_A_CITY])
+    assert [reply.text for reply in person.replies] in ([conversing.NO_PICTURES], [conversing.NO_OTHER], [SEND_A_CITY])
 
 
 async def test_an_album_gets_one_reply(stage: Stage) -> None:
@@ -38,13 +38,13 @@ async def test_an_album_gets_one_reply(stage: Stage) -> None:
 
 async def test_an_unknown_command_points_to_help(stage: Stage) -> None:
     await stage.reader.send("/frobnicate now")
-    assert stage.reader.reply.text == words.UNKNOWN_COMMAND
+    assert stage.reader.reply.text == conversing.UNKNOWN_COMMAND
 
 
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS if command.editors])
 async def test_a_strangers_editor_command_is_an_unknown_command(stage: Stage, command: str) -> None:
     await stage.reader.send(f"/{command} something")
-    assert stage.reader.reply.text == words.UNKNOWN_COMMAND
+    assert stage.reader.reply.text == conversing.UNKNOWN_COMMAND
 
 
 async def test_help_shows_readers_theirs_and_editors_all(stage: Stage) -> None:
@@ -75,8 +75,8 @@ async def test_deleteme_asks_once_and_deletes(stage: Stage) -> None:
     await stage.publish(BRIDGE)
     asked = await stage.reader.send("How much did the work cost?")
     await stage.reader.send("/deleteme")
-    await stage.reader.press(stage.reader.reply, words.DELETE_YES)
-    assert stage.reader.reply.text == words.DELETED
+    await stage.reader.press(stage.reader.reply, introducing.DELETE_YES)
+    assert stage.reader.reply.text == introducing.DELETED
     assert await stage.archive.chats.reply_to(stage.reader.id, asked.id) is None
 
 
@@ -84,7 +84,7 @@ async def test_deleteme_can_be_thought_better_of(stage: Stage) -> None:
     await stage.publish(BRIDGE)
     asked = await stage.reader.send("How much did the work cost?")
     await stage.reader.send("/deleteme")
-    await stage.reader.press(stage.reader.reply, words.DELETE_NO)
+    await stage.reader.press(stage.reader.reply, introducing.DELETE_NO)
     assert await stage.archive.chats.reply_to(stage.reader.id, asked.id) is not None
 
 
@@ -109,7 +109,7 @@ async def test_a_reply_that_telegram_delays_arrives_all_the_same(stage: Stage) -
 async def test_a_button_that_no_version_has_made_is_declined(stage: Stage) -> None:
     await stage.reader.send("/id")
     await stage.reader.press(stage.reader.reply, Button("?", "from|another|bot"))
-    assert stage.reader.alerts == (words.OLD_BUTTON,)
+    assert stage.reader.alerts == (conversing.OLD_BUTTON,)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

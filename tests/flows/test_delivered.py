@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot import words
 from bot.wire.stand_in_messages import Message
+from bot.words import browsing as words
 from bot.words import delivering, subscribing
 from store.entities import Article
 from store.subscriber import Mode

@@ -7,6 +7,7 @@ import pytest
 from bot import words
 from bot.wire.stand_in_messages import Message
 from bot.wire.stand_in_people import Person
+from bot.words import answering, browsing, editing
 from tests.flows.conftest import SECOND_OWNER, Stage
 from tests.makers import BRIDGE
 from tests.shared import SHARED, needs_shared
@@ -34,7 +35,7 @@ UNDATED = PAGE.replace("18 November 2024\n\n", "")
 
 def preview(editor: Person) -> Message:
     """The newest message that can be published."""
-    return next(reply for reply in reversed(editor.replies) if words.PUBLISH in reply.labels)
+    return next(reply for reply in reversed(editor.replies) if editing.PUBLISH in reply.labels)
 
 
 async def pushed(stage: Stage, text: str) -> Message:
@@ -45,7 +46,7 @@ async def pushed(stage: Stage, text: str) -> Message:
 
 async def test_a_pushed_article_is_previewed_published_and_answered(stage: Stage) -> None:
     await pushed(stage, PAGE)
-    await stage.owner.press(preview(stage.owner), words.PUBLISH)
+    await stage.owner.press(preview(stage.owner), editing.PUBLISH)
     assert stage.owner.reply.text.startswith("Published: Ferries stay in harbour")
     await stage.reader.send("Which waves were measured at the lighthouse?")
     assert "Waves of six metres were measured at the lighthouse" in stage.reader.reply.text
@@ -53,7 +54,7 @@ async def test_a_pushed_article_is_previewed_published_and_answered(stage: Stage
 
 async def test_the_preview_is_what_readers_see(stage: Stage) -> None:
     shown = await pushed(stage, PAGE.replace("By Rosa Lind", "By Rosa Lind\n\nhttps://example.org/ferries"))
-    await stage.owner.press(shown, words.PUBLISH)
+    await stage.owner.press(shown, editing.PUBLISH)
     await stage.reader.send("/latest")
     await stage.reader.press(stage.reader.reply, "1")
     assert (stage.reader.reply.text, stage.reader.reply.entities) == (shown.text, shown.entities)
@@ -62,7 +63,7 @@ async def test_the_preview_is_what_readers_see(stage: Stage) -> None:
 async def test_nobody_reads_an_article_before_it_is_published(stage: Stage) -> None:
     await pushed(stage, PAGE)
     await stage.reader.send("/search lighthouse")
-    assert stage.reader.reply.text == words.nothing_found("lighthouse")
+    assert stage.reader.reply.text == browsing.nothing_found("lighthouse")
 
 
 async def test_parts_that_follow_within_seconds_become_one_article_and_no_questions(stage: Stage) -> None:
@@ -75,7 +76,7 @@ async def test_parts_that_follow_within_seconds_become_one_article_and_no_questi
     shown = preview(stage.owner).text
     assert "All ferries" in shown
     assert "Waves of six metres" in shown
-    assert words.dont_know() not in " ".join(reply.text for reply in stage.owner.replies)
+    assert answering.dont_know() not in " ".join(reply.text for reply in stage.owner.replies)
 
 
 async def test_a_bare_push_gives_the_editor_time_to_fetch_the_article(stage: Stage) -> None:
@@ -89,7 +90,7 @@ async def test_a_bare_push_gives_the_editor_time_to_fetch_the_article(stage: Sta
 
 async def test_done_need_not_wait(stage: Stage) -> None:
     await stage.owner.send(f"/push {PAGE}")
-    await stage.owner.press(stage.owner.reply, words.DONE)
+    await stage.owner.press(stage.owner.reply, editing.DONE)
     assert "All ferries" in preview(stage.owner).text
 
 
@@ -97,14 +98,14 @@ async def test_a_push_can_be_cancelled(stage: Stage) -> None:
     await stage.owner.send("/push")
     await stage.owner.press(stage.owner.reply, words.CANCEL)
     await stage.owner.send("How high were the waves?")
-    assert stage.owner.reply.text.startswith(words.dont_know())
+    assert stage.owner.reply.text.startswith(answering.dont_know())
 
 
 async def test_a_missing_date_is_asked_for_and_never_guessed(stage: Stage) -> None:
     shown = await pushed(stage, UNDATED)
     assert "undated" in shown.text
-    await stage.owner.press(shown, words.PUBLISH)
-    assert stage.owner.alerts[-1] == words.DATE_FIRST
+    await stage.owner.press(shown, editing.PUBLISH)
+    assert stage.owner.alerts[-1] == editing.DATE_FIRST
     assert await stage.archive.articles.count() == 0
 
 
@@ -114,7 +115,7 @@ async def test_a_missing_date_is_asked_for_and_never_guessed(stage: Stage) -> No
 async def test_a_date_is_one_tap(stage: Stage, button: str, date: str) -> None:
     await stage.owner.press(await pushed(stage, UNDATED), button)
     assert f"· {date} ·" in preview(stage.owner).text
-    await stage.owner.press(preview(stage.owner), words.PUBLISH)
+    await stage.owner.press(preview(stage.owner), editing.PUBLISH)
     assert await stage.archive.articles.count() == 1
 
 
@@ -136,74 +137,74 @@ async def test_today_begins_in_the_newsrooms_own_zone(stage: Stage) -> None:
     [("3 October 2024", "3 October 2024"), ("yesterday", "19 November 2024"), ("unknown", "undated")],
 )
 async def test_another_date_can_be_sent(stage: Stage, said: str, date: str) -> None:
-    await stage.owner.press(await pushed(stage, UNDATED), words.DATE_OTHER)
+    await stage.owner.press(await pushed(stage, UNDATED), editing.DATE_OTHER)
     await stage.owner.send("the day before the flood")
-    assert stage.owner.reply.text == words.BAD_DATE
+    assert stage.owner.reply.text == editing.BAD_DATE
     await stage.owner.send(said)
     assert f"· {date} ·" in preview(stage.owner).text
 
 
 async def test_an_undated_article_stays_out_of_the_latest(stage: Stage) -> None:
-    await stage.owner.press(await pushed(stage, UNDATED), words.DATE_UNKNOWN)
-    await stage.owner.press(preview(stage.owner), words.PUBLISH)
+    await stage.owner.press(await pushed(stage, UNDATED), editing.DATE_UNKNOWN)
+    await stage.owner.press(preview(stage.owner), editing.PUBLISH)
     await stage.reader.send("/latest")
-    assert stage.reader.reply.text == words.NOTHING_DATED
+    assert stage.reader.reply.text == browsing.NOTHING_DATED
 
 
 async def test_headline_and_topics_can_be_corrected(stage: Stage) -> None:
-    await stage.owner.press(await pushed(stage, PAGE), words.CORRECT_HEADLINE)
+    await stage.owner.press(await pushed(stage, PAGE), editing.CORRECT_HEADLINE)
     await stage.owner.send("No ferries until Tuesday")
-    await stage.owner.press(preview(stage.owner), words.CORRECT_TOPICS)
+    await stage.owner.press(preview(stage.owner), editing.CORRECT_TOPICS)
     await stage.owner.send("Ferries, Storms, Port Ellery")
-    await stage.owner.press(preview(stage.owner), words.CORRECT_TOPICS)
-    await stage.owner.press(stage.owner.reply, words.remove_topic("Storms"))
+    await stage.owner.press(preview(stage.owner), editing.CORRECT_TOPICS)
+    await stage.owner.press(stage.owner.reply, editing.remove_topic("Storms"))
     shown = preview(stage.owner).text
     assert shown.startswith("No ferries until Tuesday")
     assert "Ferries · Port Ellery" in shown
 
 
 async def test_a_correction_can_be_thought_better_of(stage: Stage) -> None:
-    await stage.owner.press(await pushed(stage, PAGE), words.CORRECT_HEADLINE)
+    await stage.owner.press(await pushed(stage, PAGE), editing.CORRECT_HEADLINE)
     await stage.owner.press(stage.owner.reply, words.CANCEL)
     await stage.owner.send("How high were the waves?")
-    assert stage.owner.reply.text.startswith(words.dont_know())
+    assert stage.owner.reply.text.startswith(answering.dont_know())
     assert preview(stage.owner).text.startswith("Ferries stay in harbour")
 
 
 async def test_a_button_of_an_earlier_preview_does_nothing_but_show_the_newest(stage: Stage) -> None:
     first = await pushed(stage, PAGE)
-    await stage.owner.press(first, words.CORRECT_HEADLINE)
+    await stage.owner.press(first, editing.CORRECT_HEADLINE)
     await stage.owner.send("No ferries until Tuesday")
-    await stage.owner.press(first, words.PUBLISH)
-    assert stage.owner.alerts[-1] == words.OLD_PREVIEW
+    await stage.owner.press(first, editing.PUBLISH)
+    assert stage.owner.alerts[-1] == editing.OLD_PREVIEW
     assert await stage.archive.articles.count() == 0
     assert preview(stage.owner).text.startswith("No ferries until Tuesday")
 
 
 async def test_a_second_press_on_publish_publishes_nothing_twice(stage: Stage) -> None:
     shown = await pushed(stage, PAGE)
-    await stage.owner.press(shown, words.PUBLISH)
-    await stage.owner.press(shown, words.PUBLISH)
+    await stage.owner.press(shown, editing.PUBLISH)
+    await stage.owner.press(shown, editing.PUBLISH)
     assert await stage.archive.articles.count() == 1
-    assert stage.owner.alerts[-1] == words.DRAFT_GONE
+    assert stage.owner.alerts[-1] == editing.DRAFT_GONE
 
 
 async def test_discard_leaves_nothing(stage: Stage) -> None:
-    await stage.owner.press(await pushed(stage, PAGE), words.DISCARD)
-    assert stage.owner.reply.text == words.DISCARDED
+    await stage.owner.press(await pushed(stage, PAGE), editing.DISCARD)
+    assert stage.owner.reply.text == editing.DISCARDED
     assert await stage.archive.articles.count() == 0
 
 
 async def test_the_same_article_again_is_recognised(stage: Stage) -> None:
-    await stage.owner.press(await pushed(stage, PAGE), words.PUBLISH)
-    await stage.owner.press(await pushed(stage, PAGE), words.PUBLISH)
-    assert stage.owner.reply.text == words.ALREADY_THERE
+    await stage.owner.press(await pushed(stage, PAGE), editing.PUBLISH)
+    await stage.owner.press(await pushed(stage, PAGE), editing.PUBLISH)
+    assert stage.owner.reply.text == editing.ALREADY_THERE
 
 
 async def test_a_changed_article_becomes_a_new_version_even_without_an_address(stage: Stage) -> None:
-    await stage.owner.press(await pushed(stage, PAGE), words.PUBLISH)
-    await stage.owner.press(await pushed(stage, PAGE.replace("six metres", "nine metres")), words.PUBLISH)
-    assert stage.owner.reply.text.startswith(words.PUBLISHED_CHANGED)
+    await stage.owner.press(await pushed(stage, PAGE), editing.PUBLISH)
+    await stage.owner.press(await pushed(stage, PAGE.replace("six metres", "nine metres")), editing.PUBLISH)
+    assert stage.owner.reply.text.startswith(editing.PUBLISHED_CHANGED)
     assert await stage.archive.articles.count() == 1
     await stage.reader.send("Which waves were measured at the lighthouse?")
     assert "nine metres" in stage.reader.reply.text
@@ -214,9 +215,9 @@ async def test_of_two_owners_who_push_one_article_the_second_is_told(stage: Stag
     shown = await pushed(stage, PAGE)
     await other.send(f"/push {PAGE}")
     await stage.quiet()
-    await stage.owner.press(shown, words.PUBLISH)
-    await other.press(preview(other), words.PUBLISH)
-    assert other.reply.text == words.ALREADY_THERE
+    await stage.owner.press(shown, editing.PUBLISH)
+    await other.press(preview(other), editing.PUBLISH)
+    assert other.reply.text == editing.ALREADY_THERE
     assert await stage.archive.articles.count() == 1
 
 
@@ -224,7 +225,7 @@ async def test_owners_work_apart(stage: Stage) -> None:
     other = stage.telegram.person(SECOND_OWNER, "Otto")
     await stage.owner.send(f"/push {PAGE}")
     await other.send("How high were the waves?")
-    assert other.reply.text.startswith(words.dont_know())
+    assert other.reply.text.startswith(answering.dont_know())
     await stage.quiet()
     assert "All ferries" in preview(stage.owner).text
 
@@ -234,7 +235,7 @@ async def test_what_is_no_article_says_why_and_stores_nothing(stage: Stage) -> N
     await stage.quiet()
     assert stage.owner.reply.text.startswith("That can't be published as it is.")
     await stage.owner.send("How high were the waves?")
-    assert stage.owner.reply.text.startswith(words.dont_know())
+    assert stage.owner.reply.text.startswith(answering.dont_know())
 
 
 async def test_a_message_that_holds_the_article_can_be_pushed_in_reply(stage: Stage) -> None:
@@ -263,7 +264,7 @@ async def test_a_file_can_follow_a_bare_push(stage: Stage) -> None:
     assert "All ferries" in preview(stage.owner).text
 
 
-@pytest.mark.parametrize(("name", "reply"), [("a.pdf", words.NO_FILE_TYPE), ("a.docx", words.NO_FILE_TYPE)])
+@pytest.mark.parametrize(("name", "reply"), [("a.pdf", editing.NO_FILE_TYPE), ("a.docx", editing.NO_FILE_TYPE)])
 async def test_another_kind_of_file_is_declined(stage: Stage, name: str, reply: str) -> None:
     await stage.owner.send_file(name, b"...", "/push")
     assert stage.owner.reply.text == reply
@@ -274,22 +275,22 @@ async def test_a_file_of_several_articles_is_published_at_once_and_lists_what_fa
     rows = [json.dumps({"title": f"Story {n}", "date": "2024-11-18", "text": text.format(n)}) for n in range(3)]
     lines = [rows[0], "no json", *rows[1:]]
     await stage.owner.send_file("week.jsonl", "\n".join(lines).encode(), "/push")
-    assert stage.owner.reply.text.startswith(words.batch_head(3, 1))
-    await stage.owner.press(stage.owner.reply, words.publish_all(3))
+    assert stage.owner.reply.text.startswith(editing.batch_head(3, 1))
+    await stage.owner.press(stage.owner.reply, editing.publish_all(3))
     assert await stage.archive.articles.count() == 3
 
 
 async def test_a_strangers_press_on_an_editors_button_does_nothing(stage: Stage) -> None:
     shown = await pushed(stage, PAGE)
-    await stage.reader.press(shown, words.PUBLISH)
+    await stage.reader.press(shown, editing.PUBLISH)
     assert await stage.archive.articles.count() == 0
 
 
 async def test_withdraw_asks_once_and_takes_the_article_out_of_everything(stage: Stage) -> None:
     await stage.publish(BRIDGE)
     await stage.owner.send("/withdraw harbour bridge")
-    await stage.owner.press(stage.owner.reply, words.WITHDRAW_YES)
-    assert stage.owner.reply.text == words.withdrawn(BRIDGE.headline)
+    await stage.owner.press(stage.owner.reply, editing.WITHDRAW_YES)
+    assert stage.owner.reply.text == editing.withdrawn(BRIDGE.headline)
     for command in ("/latest", "/search harbour bridge", "/topics", "How much did the work cost?"):
         await stage.reader.send(command)
         assert BRIDGE.headline not in stage.reader.reply.text
@@ -299,8 +300,8 @@ async def test_withdraw_alone_offers_the_newest(stage: Stage) -> None:
     await stage.publish(BRIDGE)
     await stage.owner.send("/withdraw")
     await stage.owner.press(stage.owner.reply, BRIDGE.headline)
-    await stage.owner.press(stage.owner.reply, words.KEEP)
-    assert stage.owner.reply.text == words.STILL_PUBLISHED
+    await stage.owner.press(stage.owner.reply, editing.KEEP)
+    assert stage.owner.reply.text == editing.STILL_PUBLISHED
     assert await stage.archive.articles.count() == 1
 
 
@@ -311,7 +312,7 @@ async def test_the_given_page_arrives_in_parts_and_is_answered_from(stage: Stage
     await stage.owner.send(page)
     await stage.quiet()
     await stage.owner.press(preview(stage.owner), "Unknown")
-    await stage.owner.press(preview(stage.owner), words.PUBLISH)
+    await stage.owner.press(preview(stage.owner), editing.PUBLISH)
     (article,) = (await stage.archive.articles.newest(5)).articles
     assert all(paragraph in page for paragraph in article.paragraphs)
     assert article.topics == ("North Korea", "Russia", "Ukraine War", "United States")

@@ -1,6 +1,6 @@
 """A reader asks on, in the light of the last answer."""
 
-from bot import words
+from bot.words import answering, hearing
 from tests.flows.conftest import Stage
 from tests.makers import draft
 
@@ -19,7 +19,7 @@ async def test_who_said_so_names_the_speaker_of_the_sentence(stage: Stage) -> No
     await stage.reader.send(FIRST)
     await stage.reader.send("and who said so?")
     reply = stage.reader.reply
-    assert reply.text.startswith(words.you_asked(words.who_said_so(FIRST)))
+    assert reply.text.startswith(answering.you_asked(answering.who_said_so(FIRST)))
     assert "Mayor Anna Lindqvist:" in reply.styled("bold")
     assert COUNTS.paragraphs[0] in reply.text
     assert COUNTS.headline in reply.text
@@ -29,7 +29,7 @@ async def test_where_a_sentence_names_nobody_that_is_said(stage: Stage) -> None:
     await stage.publish(COUNTS)
     await stage.reader.send("When were lorries stopped at the harbour bridge?")
     await stage.reader.send("who says so?")
-    assert words.NOBODY_NAMED in stage.reader.reply.text
+    assert answering.NOBODY_NAMED in stage.reader.reply.text
 
 
 async def test_a_mere_when_is_about_the_last_question_and_the_reply_says_so(stage: Stage) -> None:
@@ -68,13 +68,13 @@ async def test_a_follow_up_is_not_sent_to_the_newsroom_as_it_stands(stage: Stage
     await stage.reader.send("why?")
     reply = stage.reader.reply
     assert reply.text.startswith("You asked: Why were lorries stopped")
-    assert words.SEND_QUESTION not in [button for row in reply.labels for button in row]
+    assert hearing.SEND_QUESTION not in [button for row in reply.labels for button in row]
 
 
 async def test_a_mere_when_about_nothing_is_told_so(stage: Stage) -> None:
     await stage.publish(COUNTS)
     await stage.reader.send("when?")
-    assert stage.reader.reply.text == words.NOTHING_TO_GO_ON
+    assert stage.reader.reply.text == answering.NOTHING_TO_GO_ON
 
 
 async def test_nothing_leans_on_an_answer_before_a_question_that_found_nothing(stage: Stage) -> None:
@@ -82,4 +82,4 @@ async def test_nothing_leans_on_an_answer_before_a_question_that_found_nothing(s
     await stage.reader.send(FIRST)
     await stage.reader.send("Who painted the Mona Lisa?")
     await stage.reader.send("when?")
-    assert stage.reader.reply.text == words.NOTHING_TO_GO_ON
+    assert stage.reader.reply.text == answering.NOTHING_TO_GO_ON

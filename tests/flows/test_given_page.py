@@ -6,6 +6,7 @@ import pytest
 
 from bot import words
 from bot.wire.stand_in_messages import Message
+from bot.words import answering, browsing, editing
 from tests.flows.conftest import Stage
 from tests.flows.test_desk import PAGE, preview
 from tests.shared import SHARED, needs_shared
@@ -46,7 +47,7 @@ async def push_given(stage: Stage) -> Message:
     await stage.owner.send(GIVEN.read_text(encoding="utf-8"))
     await stage.quiet()
     await stage.owner.press(preview(stage.owner), "Unknown")
-    await stage.owner.press(preview(stage.owner), words.PUBLISH)
+    await stage.owner.press(preview(stage.owner), editing.PUBLISH)
     return stage.owner.reply
 
 
@@ -66,7 +67,7 @@ async def test_its_questions_are_answered_with_its_sentences(stage: Stage) -> No
 async def test_what_it_does_not_say_is_not_answered(stage: Stage) -> None:
     await push_given(stage)
     replies = {question: await reply_to(stage, question) for question in UNANSWERABLE}
-    assert {question: reply for question, reply in replies.items() if not reply.startswith(words.dont_know())} == {}
+    assert {question: reply for question, reply in replies.items() if not reply.startswith(answering.dont_know())} == {}
 
 
 @pytest.mark.parametrize("asked", ["/news ukrane", "/news United States", "/author rayment", "/search interpreters"])
@@ -88,7 +89,7 @@ async def test_it_is_found_and_read_to_its_end_in_one_message(stage: Stage, aske
 
 async def test_without_a_date_it_is_none_of_the_latest(stage: Stage) -> None:
     await push_given(stage)
-    assert await reply_to(stage, "/latest") == words.NOTHING_DATED
+    assert await reply_to(stage, "/latest") == browsing.NOTHING_DATED
 
 
 async def test_another_article_is_answered_from_as_soon_as_it_is_published(stage: Stage) -> None:
@@ -97,6 +98,6 @@ async def test_another_article_is_answered_from_as_soon_as_it_is_published(stage
     before = await reply_to(stage, question)
     await stage.owner.send(f"/push {PAGE}")
     await stage.quiet()
-    await stage.owner.press(preview(stage.owner), words.PUBLISH)
-    assert before.startswith(words.dont_know())
+    await stage.owner.press(preview(stage.owner), editing.PUBLISH)
+    assert before.startswith(answering.dont_know())
     assert "Waves of six metres were measured at the lighthouse" in await reply_to(stage, question)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot import words
 from bot.wire.stand_in_messages import Message
-from bot.words import subscribing
+from bot.words import browsing, hearing, subscribing
 from tests.flows.conftest import Stage
 from tests.makers import draft
 
@@ -18,7 +18,7 @@ BRIDGE = draft(
     source="https://example.org/lantern",
 )
 COST = "How much will the Lantern Bridge cost?"
-NAVIGATION = {words.PREVIOUS, words.NEXT, words.TO_THE_SENTENCE, words.BACK_TO_LIST}
+NAVIGATION = {words.PREVIOUS, words.NEXT, browsing.TO_THE_SENTENCE, browsing.BACK_TO_LIST}
 NAVIGATION |= {subscribing.FOLLOW, subscribing.NO_MORE}
 
 
@@ -42,7 +42,7 @@ async def test_an_articles_own_questions_stand_under_it_and_are_answered_by_a_ne
     assert answer.text.startswith(COST)
     assert "will cost 212 million crowns" in answer.text
     assert answer.reply_to == article.id
-    assert words.USEFUL in answer.labels
+    assert hearing.USEFUL in answer.labels
 
 
 async def test_every_question_that_is_offered_is_answered_by_the_article(stage: Stage) -> None:

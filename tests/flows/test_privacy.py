@@ -3,8 +3,7 @@
 import pytest
 from sqlalchemy import Table, func, select
 
-from bot import words
-from bot.words import subscribing
+from bot.words import editing, introducing, subscribing
 from bot.words.subscribing import PRIVACY_OF_SUBSCRIBERS
 from store.tables import metadata
 from tests.flows.conftest import OWNER, READER, Stage
@@ -40,7 +39,7 @@ async def test_privacy_tells_of_every_table_that_names_people(stage: Stage) -> N
 
 async def test_a_reader_is_not_told_of_drafts(stage: Stage) -> None:
     await stage.reader.send("/privacy")
-    assert stage.reader.reply.text == f"{words.PRIVACY}\n\n{PRIVACY_OF_SUBSCRIBERS}"
+    assert stage.reader.reply.text == f"{introducing.PRIVACY}\n\n{PRIVACY_OF_SUBSCRIBERS}"
 
 
 async def kept(stage: Stage, number: int) -> int:
@@ -66,10 +65,10 @@ async def test_deleteme_leaves_no_row_about_an_editor_with_a_draft_on_the_desk(s
     preview = stage.owner.reply
     assert await kept(stage, OWNER) > 8
     await stage.owner.send("/deleteme")
-    await stage.owner.press(stage.owner.reply, words.DELETE_YES)
+    await stage.owner.press(stage.owner.reply, introducing.DELETE_YES)
     assert await kept(stage, OWNER) == 0
-    await stage.owner.press(preview, words.PUBLISH)
-    assert stage.owner.alerts[-1] == words.DRAFT_GONE
+    await stage.owner.press(preview, editing.PUBLISH)
+    assert stage.owner.alerts[-1] == editing.DRAFT_GONE
     assert await stage.archive.articles.count() == 1
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot import words
+from bot.words import answering, browsing, conversing
 from tests.flows.conftest import Stage
 from tests.makers import BRIDGE, draft
 
@@ -42,28 +43,28 @@ async def test_a_missing_space_and_a_word_written_by_ear_are_told_too(stage: Sta
 async def test_a_valid_name_is_no_typing_mistake(stage: Stage) -> None:
     await stage.publish(draft(headline="Iraq votes", paragraphs=("Iraq held an election on Sunday.",)))
     await stage.reader.send("When did Iran hold an election?")
-    assert stage.reader.reply.text.startswith(words.dont_know())
-    assert words.not_mentioned(["Iran"]) in stage.reader.reply.text
+    assert stage.reader.reply.text.startswith(answering.dont_know())
+    assert answering.not_mentioned(["Iran"]) in stage.reader.reply.text
 
 
 async def test_what_the_archive_does_not_know_is_admitted(stage: Stage) -> None:
     await stage.publish(BRIDGE)
     await stage.reader.send("Who painted the Mona Lisa?")
-    assert stage.reader.reply.text.startswith(words.dont_know())
+    assert stage.reader.reply.text.startswith(answering.dont_know())
 
 
 async def test_an_empty_archive_knows_nothing(stage: Stage) -> None:
     await stage.reader.send("How much did the work cost?")
-    assert stage.reader.reply.text.startswith(words.dont_know())
+    assert stage.reader.reply.text.startswith(answering.dont_know())
 
 
 async def test_instead_of_an_answer_a_search_is_one_tap_away(stage: Stage) -> None:
     await stage.publish(BRIDGE)
     await stage.reader.send("Who were the victims of the harbour bridge collapse?")
-    assert stage.reader.reply.text.startswith(words.CLOSEST_PASSAGES)
-    await stage.reader.press(stage.reader.reply, words.SEARCH_INSTEAD)
+    assert stage.reader.reply.text.startswith(answering.CLOSEST_PASSAGES)
+    await stage.reader.press(stage.reader.reply, answering.SEARCH_INSTEAD)
     assert len(stage.reader.replies) == 2
-    assert stage.reader.reply.text.startswith(words.SOME_OF_THE_WORDS)
+    assert stage.reader.reply.text.startswith(browsing.SOME_OF_THE_WORDS)
     assert BRIDGE.headline in stage.reader.reply.text
 
 
@@ -84,7 +85,7 @@ async def test_an_answer_opens_the_current_text_when_its_sentence_was_rewritten(
     answer = stage.reader.reply
     await stage.publish(draft(paragraphs=(BRIDGE.paragraphs[0], "The work cost 5 million crowns.")))
     await stage.reader.press(answer, words.OPEN_ARTICLE)
-    assert words.SENTENCE_CHANGED in stage.reader.reply.text
+    assert browsing.SENTENCE_CHANGED in stage.reader.reply.text
     assert "5 million" in stage.reader.reply.text
 
 
@@ -118,18 +119,19 @@ async def test_a_new_article_is_answered_at_once_and_a_withdrawn_one_no_more(sta
     assert SENTENCE in stage.reader.reply.text
     await stage.archive.newsroom.withdraw(article.id, stage.clock())
     await stage.reader.send("How much did the work cost?")
-    assert stage.reader.reply.text.startswith(words.dont_know())
+    assert stage.reader.reply.text.startswith(answering.dont_know())
 
 
 async def test_a_withdrawn_article_is_no_answer_even_where_the_index_still_holds_it(stage: Stage) -> None:
     (article,) = await stage.publish(BRIDGE)
     await stage.archive.articles.withdraw(article.id, stage.clock())
     await stage.reader.send("How much did the work cost?")
-    assert stage.reader.reply.text.startswith(words.dont_know())
+    assert stage.reader.reply.text.startswith(answering.dont_know())
 
 
 @pytest.mark.parametrize(
-    ("said", "reply"), [("thanks", words.THANKS_REPLY), ("Hello", words.GREETING_REPLY), ("👍", words.NO_WORDS)]
+    ("said", "reply"),
+    [("thanks", conversing.THANKS_REPLY), ("Hello", conversing.GREETING_REPLY), ("👍", conversing.NO_WORDS)],
 )
 async def test_small_talk_is_no_question(stage: Stage, said: str, reply: str) -> None:
     await stage.reader.send(said)

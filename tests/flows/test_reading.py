@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from bot import words
+from bot.words import browsing, conversing, introducing
 from bot.words.subscribing import GET_DIGEST
 from store.entities import Author, Draft
 from tests.flows.conftest import Stage
@@ -30,9 +31,9 @@ async def test_start_says_what_this_is_and_offers_six_topics(stage: Stage) -> No
     for name in "ABCDEFGH":
         await stage.publish(draft(topics=(name,), paragraphs=(f"About {name}, a lot is said.",), source=None))
     await stage.reader.send("/start")
-    assert stage.reader.reply.text.startswith(words.WELCOME)
+    assert stage.reader.reply.text.startswith(introducing.WELCOME)
     assert len(stage.reader.reply.labels) == 8
-    assert stage.reader.reply.labels[6:] == (words.MORE_TOPICS, GET_DIGEST)
+    assert stage.reader.reply.labels[6:] == (browsing.MORE_TOPICS, GET_DIGEST)
 
 
 async def test_a_tap_on_a_topic_and_a_number_reads_the_article_in_the_same_message(stage: Stage) -> None:
@@ -49,7 +50,7 @@ async def test_the_way_back_leads_to_the_list(stage: Stage) -> None:
     await stage.reader.send("/latest")
     listed = stage.reader.reply.text
     await stage.reader.press(stage.reader.reply, "1")
-    await stage.reader.press(stage.reader.reply, words.BACK_TO_LIST)
+    await stage.reader.press(stage.reader.reply, browsing.BACK_TO_LIST)
     assert stage.reader.reply.text == listed
 
 
@@ -58,7 +59,7 @@ async def test_a_link_from_outside_opens_its_article_first(stage: Stage) -> None
     await stage.reader.send(f"/start a{article.id}")
     opened, welcome = stage.reader.replies
     assert opened.text.startswith(BRIDGE.headline)
-    assert welcome.text.startswith(words.WELCOME)
+    assert welcome.text.startswith(introducing.WELCOME)
 
 
 async def test_whoever_was_here_before_is_not_welcomed_again_by_a_link(stage: Stage) -> None:
@@ -70,7 +71,7 @@ async def test_whoever_was_here_before_is_not_welcomed_again_by_a_link(stage: St
 
 async def test_a_link_that_leads_nowhere_says_so(stage: Stage) -> None:
     await stage.reader.send("/start a999-00112233")
-    assert stage.reader.replies[0].text == words.NOT_THERE
+    assert stage.reader.replies[0].text == browsing.NOT_THERE
 
 
 @pytest.mark.parametrize("asked", ["port ellery", "Port Elery", "transport", "trnasport"])
@@ -97,14 +98,14 @@ async def test_a_topic_between_two_is_asked_about(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("command", "reply"),
     [
-        ("/news", words.HOW_NEWS),
-        ("/author", words.HOW_AUTHOR),
-        ("/search", words.HOW_SEARCH),
-        ("/ask", words.HOW_ASK),
-        ("/news gardening", words.no_topic("gardening", [])),
-        ("/author Nobody", words.no_author("Nobody", [])),
-        ("/latest", words.NOTHING_DATED),
-        ("/topics", words.EMPTY_ARCHIVE),
+        ("/news", browsing.HOW_NEWS),
+        ("/author", browsing.HOW_AUTHOR),
+        ("/search", browsing.HOW_SEARCH),
+        ("/ask", conversing.HOW_ASK),
+        ("/news gardening", browsing.no_topic("gardening", [])),
+        ("/author Nobody", browsing.no_author("Nobody", [])),
+        ("/latest", browsing.NOTHING_DATED),
+        ("/topics", browsing.EMPTY_ARCHIVE),
     ],
 )
 async def test_a_command_that_finds_nothing_says_what_to_do(stage: Stage, command: str, reply: str) -> None:
@@ -123,9 +124,9 @@ async def test_the_latest_come_first_and_undated_ones_stay_out(stage: Stage) -> 
 async def test_a_long_list_is_turned_in_place(stage: Stage) -> None:
     await stage.publish(*numbered(8))
     await stage.reader.send("/latest")
-    await stage.reader.press(stage.reader.reply, words.OLDER)
+    await stage.reader.press(stage.reader.reply, browsing.OLDER)
     assert "7. Story number 1" in stage.reader.reply.text
-    assert stage.reader.reply.labels == ("7", "8", words.NEWER)
+    assert stage.reader.reply.labels == ("7", "8", browsing.NEWER)
     assert len(stage.reader.replies) == 1
 
 
@@ -148,7 +149,7 @@ async def test_a_search_for_too_much_shows_what_has_most_of_the_words(stage: Sta
     await stage.publish(*numbered(2), BRIDGE)
     await stage.reader.send("/search zeppelin over the harbour bridge and its lorries")
     shown = stage.reader.reply.text
-    assert shown.startswith(words.SOME_OF_THE_WORDS)
+    assert shown.startswith(browsing.SOME_OF_THE_WORDS)
     assert "Search for “harbour bridge lorries”: 1 article" in shown
 
 
@@ -162,8 +163,8 @@ async def test_a_misspelt_search_says_how_it_was_read(stage: Stage) -> None:
 async def test_a_topic_leads_back_to_all_topics(stage: Stage) -> None:
     await stage.publish(BRIDGE)
     await stage.reader.send("/news transport")
-    await stage.reader.press(stage.reader.reply, words.ALL_TOPICS)
-    assert stage.reader.reply.text == words.topics_head(2)
+    await stage.reader.press(stage.reader.reply, browsing.ALL_TOPICS)
+    assert stage.reader.reply.text == browsing.topics_head(2)
     assert len(stage.reader.replies) == 1
 
 
@@ -171,21 +172,21 @@ async def test_a_link_to_what_was_withdrawn_says_so(stage: Stage) -> None:
     (article,) = await stage.publish(BRIDGE)
     await stage.archive.newsroom.withdraw(article.id, stage.clock())
     await stage.reader.send(f"/start a{article.id}")
-    assert stage.reader.replies[0].text == words.WITHDRAWN
+    assert stage.reader.replies[0].text == browsing.WITHDRAWN
 
 
 @pytest.mark.parametrize("payload", ["nonsense", "a", "a99999999999", "a1-xyz", "A1"])
 async def test_a_link_that_no_one_has_made_says_so_and_welcomes(stage: Stage, payload: str) -> None:
     await stage.publish(BRIDGE)
     await stage.reader.send(f"/start {payload}")
-    assert stage.reader.reply.text.startswith(words.BROKEN_LINK)
+    assert stage.reader.reply.text.startswith(browsing.BROKEN_LINK)
     assert "Port Ellery (1)" in stage.reader.reply.labels
 
 
 async def test_a_search_that_finds_nothing_says_so(stage: Stage) -> None:
     await stage.publish(BRIDGE)
     await stage.reader.send("/search volcano")
-    assert stage.reader.reply.text == words.nothing_found("volcano")
+    assert stage.reader.reply.text == browsing.nothing_found("volcano")
 
 
 async def test_a_picture_stands_above_the_text_which_stays_text(stage: Stage) -> None:
@@ -212,7 +213,7 @@ async def test_an_old_button_turns_the_new_text_and_says_that_it_changed(stage: 
     await stage.publish(draft(paragraphs=tuple(text.replace("harbour", "seaport") for text in LONG)))
     await stage.reader.press(stage.reader.reply, words.NEXT)
     assert "seaport" in stage.reader.reply.text
-    assert stage.reader.alerts[-1] == words.CHANGED
+    assert stage.reader.alerts[-1] == browsing.CHANGED
 
 
 async def test_a_button_of_a_withdrawn_article_says_that_it_is_gone(stage: Stage) -> None:
@@ -221,7 +222,7 @@ async def test_a_button_of_a_withdrawn_article_says_that_it_is_gone(stage: Stage
     await stage.reader.press(stage.reader.reply, "1")
     await stage.archive.newsroom.withdraw(article.id, stage.clock())
     await stage.reader.press(stage.reader.reply, words.NEXT)
-    assert stage.reader.alerts[-1] == words.WITHDRAWN
+    assert stage.reader.alerts[-1] == browsing.WITHDRAWN
     assert "Paragraph 20" not in stage.reader.reply.text
 
 

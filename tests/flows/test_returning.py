@@ -1,6 +1,6 @@
 """A reader blocks the bot, and comes back."""
 
-from bot import words as common
+from bot.words import introducing as common
 from bot.words import subscribing as words
 from store.subscriber import Absence
 from tests.flows.conftest import READER, Stage

@@ -6,6 +6,7 @@ import pytest
 
 from bot.subscribing.typed import Screen
 from bot.words import subscribing as words
+from bot.words import timing
 from store.subscriber import Mode, Quiet
 from tests.flows.conftest import READER, Stage
 from tests.flows.test_subscriptions import account, filled, modes
@@ -60,48 +61,48 @@ async def test_with_all_topics_off_no_digest_is_to_come(stage: Stage) -> None:
 async def test_hours_are_added_and_removed_and_the_last_one_stays(stage: Stage) -> None:
     await filled(stage)
     await stage.reader.send("/subscribe iran")
-    await opened(stage, words.HOURS, words.add("18:00"), words.take_out("8:00"))
+    await opened(stage, words.HOURS, timing.add("18:00"), timing.take_out("8:00"))
     assert (await account(stage)).subscriber.times == (1080,)
     assert (await account(stage)).subscriber.next_due_at == dt.datetime(2024, 11, 20, 18, tzinfo=dt.UTC)
-    await stage.reader.press(stage.reader.reply, words.take_out("18:00"))
-    assert stage.reader.alerts[-1] == words.ONE_TIME_AT_LEAST
+    await stage.reader.press(stage.reader.reply, timing.take_out("18:00"))
+    assert stage.reader.alerts[-1] == timing.ONE_TIME_AT_LEAST
     assert (await account(stage)).subscriber.times == (1080,)
 
 
 async def test_a_button_of_an_hour_pressed_twice_adds_it_once(stage: Stage) -> None:
     await opened(stage, words.HOURS)
     screen = stage.reader.reply
-    await stage.reader.press(screen, words.add("18:00"))
-    await stage.reader.press(screen, words.add("18:00"))
+    await stage.reader.press(screen, timing.add("18:00"))
+    await stage.reader.press(screen, timing.add("18:00"))
     assert (await account(stage)).subscriber.times == (480, 1080)
 
 
 async def test_days_are_removed_and_one_stays(stage: Stage) -> None:
-    await opened(stage, words.DAYS, *(words.take_out(day) for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat")))
-    await stage.reader.press(stage.reader.reply, words.take_out("Sun"))
+    await opened(stage, words.DAYS, *(timing.take_out(day) for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat")))
+    await stage.reader.press(stage.reader.reply, timing.take_out("Sun"))
     assert (await account(stage)).subscriber.weekdays == 0b100_0000
-    assert stage.reader.alerts[-1] == words.ONE_DAY_AT_LEAST
+    assert stage.reader.alerts[-1] == timing.ONE_DAY_AT_LEAST
 
 
 async def test_whoever_sets_an_hour_first_is_asked_what_time_it_is(stage: Stage) -> None:
     await stage.reader.send("/settings 7:30")
-    assert words.WHAT_TIME in stage.reader.reply.text
+    assert timing.WHAT_TIME in stage.reader.reply.text
     assert (await account(stage)).subscriber.times == (450,)
     await stage.reader.press(stage.reader.reply, "14:00")
     await stage.reader.press(stage.reader.reply, "Kyiv")
     assert (await account(stage)).subscriber.zone == "Europe/Kyiv"
     assert "7:30, every day, Kyiv time (now 14:00)" in stage.reader.reply.text
     await stage.reader.send("/settings 8:30")
-    assert words.WHAT_TIME not in stage.reader.reply.text
+    assert timing.WHAT_TIME not in stage.reader.reply.text
 
 
 async def test_hours_by_buttons_say_whose_they_are_until_a_zone_is_told(stage: Stage) -> None:
     await opened(stage, words.HOURS)
-    assert words.hours_of("London", "12:00") in stage.reader.reply.text
-    await stage.reader.press(stage.reader.reply, words.MY_TIME_DIFFERS)
+    assert timing.hours_of("London", "12:00") in stage.reader.reply.text
+    await stage.reader.press(stage.reader.reply, timing.MY_TIME_DIFFERS)
     await stage.reader.press(stage.reader.reply, "It is 12:00 (London)")
     await stage.reader.press(stage.reader.reply, words.HOURS)
-    assert words.MY_TIME_DIFFERS not in stage.reader.reply.labels
+    assert timing.MY_TIME_DIFFERS not in stage.reader.reply.labels
 
 
 @pytest.mark.parametrize(
@@ -112,13 +113,13 @@ async def test_a_city_with_a_slip_is_confirmed_with_its_time(stage: Stage, said:
     await stage.reader.send(said)
     assert f"{city}, " in stage.reader.reply.text
     assert (await account(stage)).subscriber.zone is None
-    await stage.reader.press(stage.reader.reply, words.yes_city(city))
+    await stage.reader.press(stage.reader.reply, timing.yes_city(city))
     assert (await account(stage)).subscriber.zone is not None
 
 
 async def test_a_city_by_its_name_is_taken_at_once(stage: Stage) -> None:
     await stage.reader.send("/settings zone kyiv")
-    assert stage.reader.reply.text == words.zone_so("Kyiv", "14:00")
+    assert stage.reader.reply.text == timing.zone_so("Kyiv", "14:00")
     assert (await account(stage)).subscriber.zone == "Europe/Kyiv"
 
 
@@ -130,7 +131,7 @@ async def test_a_zone_by_its_own_name_is_taken(stage: Stage) -> None:
 async def test_a_city_that_nobody_knows_is_asked_for_again(stage: Stage) -> None:
     await opened(stage, words.ZONE)
     await stage.reader.send("xqzzy")
-    assert stage.reader.reply.text == words.no_such_city("xqzzy")
+    assert stage.reader.reply.text == timing.no_such_city("xqzzy")
     await stage.reader.send("kyiv")
     assert (await account(stage)).subscriber.zone == "Europe/Kyiv"
 
@@ -138,7 +139,7 @@ async def test_a_city_that_nobody_knows_is_asked_for_again(stage: Stage) -> None
 async def test_a_shared_location_is_answered_with_a_request_for_a_city(stage: Stage) -> None:
     await opened(stage, words.ZONE)
     await stage.reader.send_location()
-    assert stage.reader.reply.text == words.SEND_A_CITY
+    assert stage.reader.reply.text == timing.SEND_A_CITY
 
 
 async def test_a_question_is_a_question_even_where_a_city_was_asked_for(stage: Stage) -> None:
@@ -233,22 +234,22 @@ async def test_fifty_words_are_enough(stage: Stage) -> None:
 
 
 async def test_quiet_hours_go_across_midnight_and_off_again(stage: Stage) -> None:
-    await opened(stage, words.QUIET, words.quiet_from("23:00"))
+    await opened(stage, words.QUIET, timing.quiet_from("23:00"))
     assert (await account(stage)).subscriber.quiet == Quiet(23 * 60, 7 * 60)
-    await stage.reader.press(stage.reader.reply, words.quiet_to("8:00"))
+    await stage.reader.press(stage.reader.reply, timing.quiet_to("8:00"))
     assert (await account(stage)).subscriber.quiet == Quiet(23 * 60, 8 * 60)
-    await stage.reader.press(stage.reader.reply, words.QUIET_OFF)
+    await stage.reader.press(stage.reader.reply, timing.QUIET_OFF)
     assert (await account(stage)).subscriber.quiet is None
 
 
 async def test_who_wants_no_alert_to_ring_is_told_that_they_go_into_the_digest(stage: Stage) -> None:
-    await opened(stage, words.ALERTS, words.at_night(2), words.ring_a_day(0))
+    await opened(stage, words.ALERTS, timing.at_night(2), timing.ring_a_day(0))
     assert "None come in quiet hours." in stage.reader.reply.text
     assert "None ring; they go into the digest." in stage.reader.reply.text
 
 
 async def test_alerts_that_ring_and_those_at_night_are_limited(stage: Stage) -> None:
-    await opened(stage, words.ALERTS, words.ring_a_day(5), words.at_night(2))
+    await opened(stage, words.ALERTS, timing.ring_a_day(5), timing.at_night(2))
     found = (await account(stage)).subscriber
     assert (found.loud_a_day, found.night_alerts) == (5, 2)
 
@@ -289,15 +290,15 @@ async def test_everything_is_deleted_from_the_settings(stage: Stage) -> None:
     ("said", "told"),
     [
         ("/settings bogus", words.HOW_SETTINGS),
-        ("/settings 25:00", words.HOW_HOURS),
-        ("/settings 7:30 and then", words.HOW_HOURS),
-        ("/settings 1 2 3 4 5 6 7", words.HOW_HOURS),
-        ("/settings days xyz", words.HOW_DAYS),
-        ("/settings quiet 22", words.HOW_QUIET),
-        ("/settings quiet 7-7", words.HOW_QUIET),
-        ("/settings alerts many", words.HOW_ALERTS),
-        ("/settings alerts night 9", words.HOW_ALERTS),
-        ("/settings zone xqzzy", words.no_such_city("xqzzy")),
+        ("/settings 25:00", timing.HOW_HOURS),
+        ("/settings 7:30 and then", timing.HOW_HOURS),
+        ("/settings 1 2 3 4 5 6 7", timing.HOW_HOURS),
+        ("/settings days xyz", timing.HOW_DAYS),
+        ("/settings quiet 22", timing.HOW_QUIET),
+        ("/settings quiet 7-7", timing.HOW_QUIET),
+        ("/settings alerts many", timing.HOW_ALERTS),
+        ("/settings alerts night 9", timing.HOW_ALERTS),
+        ("/settings zone xqzzy", timing.no_such_city("xqzzy")),
         ("/words +", words.HOW_WORDS),
         ("/words nothing: drones", words.no_such_topic("nothing")),
     ],
