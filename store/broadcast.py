@@ -46,7 +46,7 @@ class Progress:
     held: int = 0  # queued, too, but for later: by quiet hours, or since Telegram said so
     sent: int = 0
     absent: int = 0
-    failed: int = 0  # refused, expired
+    failed: int = 0  # refused, too late, or perhaps arrived
     cancelled: int = 0
 
     @property

@@ -142,7 +142,7 @@ class Broadcasts:
             held=counts.get("held", 0),
             sent=counts.get(State.SENT.value, 0),
             absent=counts.get(State.ABSENT.value, 0),
-            failed=counts.get(State.REFUSED.value, 0) + counts.get(State.EXPIRED.value, 0),
+            failed=sum(counts.get(state.value, 0) for state in (State.REFUSED, State.EXPIRED, State.UNKNOWN)),
             cancelled=counts.get(State.CANCELLED.value, 0) + counts.get(State.EMPTY.value, 0),
         )
 

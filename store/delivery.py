@@ -34,6 +34,7 @@ class State(StrEnum):
     ABSENT = "absent"  # blocked, deactivated, kicked: nobody is there
     REFUSED = "refused"  # Telegram would refuse it again
     EXPIRED = "expired"  # its deadline passed before it could be sent
+    UNKNOWN = "unknown"  # its deadline passed, and nobody knows whether it had arrived
     CANCELLED = "cancelled"  # by an editor, or since the article was withdrawn
     EMPTY = "empty"  # nothing was left to say when its turn came
 
@@ -81,6 +82,15 @@ class Delivery(Posting):
     uncertain: int = 0  # tries whose outcome stayed unknown
     message_ids: tuple[int, ...] = ()
 
+    def late(self, now: dt.datetime) -> bool:
+        """Whether it is too late for it. Of what has arrived in part the rest still comes."""
+        return self.deadline <= now and not self.message_ids
+
+    @property
+    def ended_late(self) -> State:
+        """What becomes of it then."""
+        return State.UNKNOWN if self.uncertain else State.EXPIRED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
@@ -103,7 +113,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many deliveries ended alike; `uncertain` of them may have arrived more than once."""
+    """How many deliveries ended alike; `uncertain` of them may have arrived once more than that says."""
 
     kind: Kind
     state: State

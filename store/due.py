@@ -50,7 +50,7 @@ _DIGESTS = (
         outbox.c.chat_id,
         outbox.c.cursor_before,
         outbox.c.state,
-        outbox.c.leased_until,
+        outbox.c.holder,
         outbox.c.uncertain,
         outbox.c.message_ids,
     )
@@ -158,7 +158,7 @@ async def _claim(
     if not readers:
         return Claim(connection)
     wishes = await wishes_of(connection, (one.chat_id for one in readers))
-    queued, since = await _queued(connection, [one.chat_id for one in readers if asked or one.last_slot], now)
+    queued, since = await _queued(connection, [one.chat_id for one in readers if asked or one.last_slot])
     least = min(min(one.cursor, since.get(one.chat_id, one.cursor)) for one in readers)
     had = await had_at_once(connection, wishes, least)
     elder = [article_id for article_id, copy in repeated.items() if copy > least]
@@ -196,14 +196,13 @@ def _reader_of(row: Row[*tuple[Any, ...]]) -> Subscriber:
     )
 
 
-async def _queued(
-    connection: AsyncConnection, chats: Sequence[int], now: dt.datetime
-) -> tuple[dict[int, int], dict[int, int]]:
-    """Of chats with a digest that is queued, and that nobody has begun to send: its row, and where it begins."""
+async def _queued(connection: AsyncConnection, chats: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
+    """Of chats with a digest that is queued, and that nobody has begun to send: its row, and where it begins. One that
+    a process which is gone has claimed may have been sent."""
     queued: dict[int, int] = {}
     since: dict[int, int] = {}
     for row in await connection.execute(_DIGESTS, {"chats": chats}) if chats else ():
-        waits = row.state == State.QUEUED.value and (row.leased_until is None or row.leased_until < now)
+        waits = row.state == State.QUEUED.value and row.holder is None
         if waits and not row.uncertain and not row.message_ids:
             queued[row.chat_id], since[row.chat_id] = row.id, row.cursor_before or 0
     return queued, since

@@ -7,15 +7,18 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    Boolean,
     ColumnElement,
     Connection,
     Integer,
     Row,
+    and_,
     bindparam,
     case,
     delete,
     func,
     literal_column,
+    or_,
     select,
     update,
 )
@@ -27,6 +30,7 @@ from store.settling import settle
 from store.tables import outbox
 
 LEASE = dt.timedelta(seconds=90)
+SKEW = dt.timedelta(minutes=1)  # a lease that lasts longer by so much is from before a clock was put back
 AT_ONCE = 200  # rows claimed in one transaction
 DIGESTS_KEPT = dt.timedelta(days=7)
 OTHERS_KEPT = dt.timedelta(days=30)  # as long as they can be replied to and corrected
@@ -36,7 +40,7 @@ _SWEPT = 5_000  # rows that one look at the old ones passes
 _QUEUED = outbox.c.state == literal_column("'queued'")
 _NAMES = tuple(Delivery.__dataclass_fields__)
 _FIELDS = [outbox.c[name] for name in _NAMES]
-_LEFT_BEHIND = case((outbox.c.holder.is_(None), 0), else_=1)
+_LEFT_BEHIND = case((outbox.c.holder.is_(None) | (outbox.c.holder == bindparam("by")), 0), else_=1)
 _COUNTED = [one + _LEFT_BEHIND if one.name in ("attempts", "uncertain") else one for one in _FIELDS]
 
 
@@ -48,10 +52,17 @@ class Outbox:
         self._pruned = 0  # the last id that `prune` has come to
 
     async def claim(
-        self, holder: str, now: dt.datetime, limit: int, lanes: Sequence[Lane] = tuple(Lane)
+        self,
+        holder: str,
+        now: dt.datetime,
+        limit: int,
+        lanes: Sequence[Lane] = tuple(Lane),
+        *,
+        taking_over: bool = True,
     ) -> list[Delivery]:
-        """What is due and nobody else's. One that another process left behind may have been sent: it says so."""
-        rows = await self._database.apart(partial(_claim, holder, now, min(limit, AT_ONCE), lanes))
+        """What is due and nobody else's. `taking_over` what another process left behind, too: that may have been sent,
+        and says so."""
+        rows = await self._database.apart(partial(_claim, holder, now, min(limit, AT_ONCE), lanes, taking_over))
         return [_delivery(row) for row in rows]
 
     async def settle(self, results: Sequence[Result], holder: str, now: dt.datetime) -> None:
@@ -63,10 +74,10 @@ class Outbox:
         first of all: how many may have been sent."""
         return await self._database.apart(partial(_release, holder, room))
 
-    async def expire(self, holder: str, now: dt.datetime) -> int:
+    async def expire(self, holder: str, now: dt.datetime, *, taking_over: bool = True) -> int:
         """End what nobody has sent by its deadline, some at a time; how many. What was in a digest comes with the
-        next."""
-        return await self._database.apart(partial(_expire, holder, now))
+        next: also where it may have arrived, since a repeat is better than a loss."""
+        return await self._database.apart(partial(_expire, holder, now, taking_over))
 
     async def prune(self, now: dt.datetime) -> bool:
         """Drop settled rows that are old, of the next few that it comes to; False once it has come to the last.
@@ -99,12 +110,13 @@ class Outbox:
 
 
 def _claim(
-    holder: str, now: dt.datetime, limit: int, lanes: Sequence[Lane], connection: Connection
+    holder: str, now: dt.datetime, limit: int, lanes: Sequence[Lane], taking_over: bool, connection: Connection
 ) -> list[Row[*tuple[Any, ...]]]:
     rows: list[Row[*tuple[Any, ...]]] = []
     for lane in lanes:
         if room := limit - len(rows):
-            rows += connection.execute(_DUE, {"lane": lane.value, "now": now, "most": room})
+            given = {**_freedom(holder, now, taking_over), "lane": lane.value, "most": room}
+            rows += connection.execute(_DUE, given)
     _take(connection, rows, holder, now)
     return rows
 
@@ -125,12 +137,11 @@ def _release(holder: str, room: int, connection: Connection) -> int:
     return under_way
 
 
-def _expire(holder: str, now: dt.datetime, connection: Connection) -> int:
-    late = select(*_FIELDS).where(_QUEUED, _free(now), outbox.c.deadline <= now).limit(AT_ONCE)
-    rows = connection.execute(late.with_for_update(skip_locked=True)).all()
+def _expire(holder: str, now: dt.datetime, taking_over: bool, connection: Connection) -> int:
+    rows = connection.execute(_LATE, {**_freedom(holder, now, taking_over), "most": AT_ONCE}).all()
     _take(connection, rows, holder, now)
-    expired = [Result(delivery=_delivery(row), state=State.EXPIRED, tried=False) for row in rows]
-    settle(expired, holder, now, connection)
+    late = [_delivery(row) for row in rows]
+    settle([Result(delivery=one, state=one.ended_late, tried=False) for one in late], holder, now, connection)
     return len(rows)
 
 
@@ -145,17 +156,27 @@ def _prune(now: dt.datetime, after: int, connection: Connection) -> int:
     return int(last)
 
 
-def _free(now: dt.datetime | BindParameter[dt.datetime]) -> ColumnElement[bool]:
-    return outbox.c.leased_until.is_(None) | (outbox.c.leased_until < now)
+def _freedom(holder: str, now: dt.datetime, taking_over: bool) -> dict[str, object]:
+    return {"by": holder, "now": now, "beyond": now + LEASE + SKEW, "over": taking_over}
 
 
-# One lane at a time, so that its part of the index is read from its beginning. Put together once: that takes a while.
 _NOW: BindParameter[dt.datetime] = bindparam("now", type_=Moment)
+_LEFT = or_(outbox.c.leased_until < _NOW, outbox.c.leased_until > bindparam("beyond", type_=Moment))
+_FREE = outbox.c.leased_until.is_(None) | and_(bindparam("over", type_=Boolean), _LEFT)
+_MOST: BindParameter[int] = bindparam("most", type_=Integer)
+# One lane at a time, so that its part of the index is read from its beginning. Put together once: that takes a while.
 _DUE = (
     select(*_COUNTED)
-    .where(_QUEUED, outbox.c.lane == bindparam("lane"), outbox.c.due_at <= _NOW, _free(_NOW))
+    .where(_QUEUED, outbox.c.lane == bindparam("lane"), outbox.c.due_at <= _NOW, _FREE)
     .order_by(outbox.c.due_at, outbox.c.id)
-    .limit(bindparam("most", type_=Integer))
+    .limit(_MOST)
+    .with_for_update(skip_locked=True)
+)
+_NOT_IN_HAND = outbox.c.holder.is_distinct_from(bindparam("by"))  # what is, the process itself sees through
+_LATE = (
+    select(*_COUNTED)
+    .where(_QUEUED, outbox.c.deadline <= _NOW, outbox.c.message_ids == (), _FREE, _NOT_IN_HAND)
+    .limit(_MOST)
     .with_for_update(skip_locked=True)
 )
 _LEASED = (

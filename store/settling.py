@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Text, bindparam, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Text, bindparam, func, literal_column, select, update
 
 from store.columns import Moment, Numbers
 from store.delivery import Kind, Result, State
@@ -11,7 +11,7 @@ from store.moving import move
 from store.tables import outbox, subscribers
 
 _QUEUED: ColumnElement[str] = literal_column("'queued'")  # as it stands, so that the index on what is queued will do
-_UNSENT = (State.ABSENT, State.REFUSED, State.EXPIRED, State.CANCELLED)
+_UNSENT = (State.ABSENT, State.REFUSED, State.EXPIRED, State.UNKNOWN, State.CANCELLED)
 _MINE = outbox.c.holder == bindparam("by")
 # What has arrived has arrived, whoever holds it by now. But an edit that was queued anew since is yet to be made.
 _SENT_BY_ME = _MINE | (outbox.c.kind != Kind.CORRECTION.value)
@@ -28,10 +28,15 @@ _ENDED = _COUNTED | {
     "reason": bindparam("why", type_=Text),
     "settled_at": bindparam("now", type_=Moment),
 }
-_SENT = _ROW.where(_SENT_BY_ME, or_(outbox.c.state == "queued", outbox.c.state == "cancelled")).values(**_ENDED)
+_SENT = _ROW.where(_SENT_BY_ME, outbox.c.state != "sent").values(**_ENDED)
 _FAILED = _ROW.where(_MINE, outbox.c.state == "queued").values(**_ENDED)
 _AGAIN = _ROW.where(_MINE, outbox.c.state == "queued").values(
     **_COUNTED, due_at=bindparam("due", type_=Moment), reason=bindparam("why", type_=Text)
+)
+_HELD = (
+    select(outbox.c.id)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), _MINE, outbox.c.state == "queued")
+    .with_for_update()
 )
 _BACK = (
     update(subscribers)
@@ -41,24 +46,25 @@ _BACK = (
 
 
 def settle(results: Sequence[Result], holder: str, now: dt.datetime, connection: Connection) -> None:
+    _turn_back(connection, results, holder)
     sent = [_end(one, holder, now) for one in results if one.state is State.SENT]
     failed = [_end(one, holder, now) for one in results if one.state not in (State.SENT, State.QUEUED)]
     again = [_next(one, holder, now) for one in results if one.state is State.QUEUED]
     for statement, rows in ((_SENT, sent), (_FAILED, failed), (_AGAIN, again)):
         if rows:
             connection.execute(statement, rows)
-    _turn_back(connection, results)
     for one in results:
         _follow(connection, one, now)
 
 
-def _turn_back(connection: Connection, results: Iterable[Result]) -> None:
-    """What was in a digest that did not arrive comes with the next one."""
-    back = [
-        {"chat": one.delivery.chat_id, "back_to": one.delivery.cursor_before}
-        for one in results
-        if one.state in _UNSENT and one.delivery.cursor_before is not None
-    ]
+def _turn_back(connection: Connection, results: Iterable[Result], holder: str) -> None:
+    """What was in a digest that did not arrive comes with the next one; unless another process has it in hand by now,
+    or has sent it."""
+    unsent = [one.delivery for one in results if one.state in _UNSENT and one.delivery.cursor_before is not None]
+    if not unsent:
+        return
+    held = set(connection.execute(_HELD, {"ids": [one.id for one in unsent], "by": holder}).scalars())
+    back = [{"chat": one.chat_id, "back_to": one.cursor_before} for one in unsent if one.id in held]
     if back:
         connection.execute(_BACK, back)
 

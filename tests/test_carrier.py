@@ -21,16 +21,18 @@ from bot.pages.text import as_text
 from bot.wire.carrier import ROOM, Carrier
 from bot.wire.discretion import DiscreetBot
 from bot.wire.gate import Gate
+from bot.wire.hold import SILENCE, STEADY
 from bot.wire.sender import Sender
 from bot.wire.transport import AiohttpRequest
 from store.database import Database
-from store.delivery import Delivery, Kind, Posting, Result
+from store.delivery import Delivery, Kind, Posting, Result, State
 from store.errors import StoreUnavailable
 from store.outbox import Outbox
 from store.pace import Pace
 from store.posting import post
 from store.tables import outbox as rows
 from store.tables import subscribers
+from tests.carrying import carried
 from tests.test_outbox import digest, posting, subscribe
 
 HOUR = dt.timedelta(hours=1)
@@ -58,6 +60,7 @@ class World:
     rate: float | None = None
     empty: set[int] = field(default_factory=set)  # chats that there is nothing to say to
     unrenderable: set[int] = field(default_factory=set)
+    ticks: float = 0.0  # seconds of the clock that only goes forward
 
     async def queue(self, *postings: Posting) -> None:
         async with self.database.write() as connection:
@@ -71,10 +74,13 @@ class World:
     def carrier(self, holder: str = "me", **given: Any) -> Carrier:
         gate = Gate(Pacing(self.rate, ROOM), Pace(self.database) if self.rate else None)
         outbox = given.pop("outbox", None) or Outbox(self.database)
-        return Carrier(Sender(self.bot), outbox, gate, self.render, holder, lambda: self.time, rate=self.rate, **given)
+        return Carrier(
+            Sender(self.bot), outbox, gate, self.render, holder, lambda: self.time,
+            rate=self.rate, ticks=lambda: self.ticks, **given,
+        )  # fmt: skip
 
-    async def carry(self) -> None:
-        await self.carrier().carry_due()
+    async def carry(self, **given: Any) -> None:
+        await carried(self.carrier(**given), self.database, lambda: self.time, "me")
 
     async def row(self, chat_id: int) -> Any:
         return (await self.database.rows(select(rows).where(rows.c.chat_id == chat_id)))[0]
@@ -135,7 +141,7 @@ async def test_what_is_sent_is_as_silent_and_where_it_was_asked_to_be(world: Wor
     told = alert(-5, world, kind=Kind.UPDATE, thread_id=3, reply_to=9)
     await world.queue(told, alert(6, world, silent=False))
 
-    await world.carrier(paid=True).carry_due()
+    await world.carry(paid=True)
 
     first, second = sorted(world.api.asked, key=lambda fields: int(fields["chat_id"]))
     assert (first["disable_notification"], first["message_thread_id"]) == ("true", "3")
@@ -214,6 +220,31 @@ async def test_after_its_deadline_a_digest_is_not_sent_and_its_news_come_with_th
     assert await world.state(5) == "expired"
     assert world.api.journal.copies == {}
     assert (await world.database.rows(select(subscribers.c.cursor)))[0][0] == 10
+
+
+async def test_the_rest_of_a_digest_comes_though_its_deadline_has_passed(world: World) -> None:
+    world.parts = 2
+    world.api.trouble = Trouble(script=["", "500"])
+    await world.queue(slot(5, world))
+    await world.carry()
+
+    world.time += 7 * HOUR
+    await world.carry()
+
+    assert [key for _, _, key in world.api.journal.times] == [f"digest 1000 part {part}" for part in (1, 2)]
+    assert await world.state(5) == "sent"
+
+
+async def test_what_may_have_arrived_is_not_sent_after_its_deadline(world: World) -> None:
+    world.api.trouble = Trouble(script=["reset"])
+    await world.queue(alert(5, world))
+    await world.carry()
+
+    world.time += 7 * HOUR
+    await world.carry()
+
+    assert await world.state(5) == "unknown"
+    assert world.api.journal.copies == {}
 
 
 @pytest.mark.parametrize("name", ["429_chat", "429_bare", "500", "502"])
@@ -402,7 +433,11 @@ async def test_what_another_process_left_behind_is_taken_up_after_its_lease(worl
     assert world.api.journal.copies == {}
 
     world.time += HOUR
-    await world.carry()
+    outbox = Watched(world.database)
+    carrier = world.carrier(outbox=outbox)
+    async with running(carrier):
+        await steadily(world, carrier, outbox)
+        await until(lambda: _settled(world))
 
     assert (await world.row(5)).uncertain == 1
     assert await world.state(5) == "sent"
@@ -433,14 +468,14 @@ async def test_what_is_in_hand_is_not_sent_twice_because_a_clock_jumped(world: W
 
 
 async def test_while_the_database_is_away_for_longer_than_a_lease_nothing_is_sent_twice(world: World) -> None:
-    class Away(Outbox):
+    class Away(Watched):
         async def settle(self, results: Sequence[Result], holder: str, now: dt.datetime) -> None:
             if not claims:
                 raise StoreUnavailable
             await super().settle(results, holder, now)
 
-        async def claim(self, *given: Any) -> list[Delivery]:
-            claimed = await super().claim(*given)
+        async def claim(self, *given: Any, **how: Any) -> list[Delivery]:
+            claimed = await super().claim(*given, **how)
             if claimed and world.api.journal.times:
                 claims.append(len(claimed))
             return claimed
@@ -448,13 +483,81 @@ async def test_while_the_database_is_away_for_longer_than_a_lease_nothing_is_sen
     claims: list[int] = []
     await world.queue(*(alert(chat, world) for chat in range(1, 11)))
 
-    async with running(world.carrier(outbox=Away(world.database))):
+    outbox = Away(world.database)
+    carrier = world.carrier(outbox=outbox)
+    async with running(carrier):
         await until(lambda: _true(len(world.api.journal.times) >= 10))
         world.time += HOUR
+        await steadily(world, carrier, outbox)
         await until(lambda: _true(bool(claims)))
         await until(lambda: _settled(world))
 
     assert set(world.api.journal.copies.values()) == {1}
+
+
+class Watched(Outbox):
+    """Knows how often it was asked what there is to do."""
+
+    looks = 0
+
+    async def claim(self, *given: Any, **how: Any) -> list[Delivery]:
+        claimed = await super().claim(*given, **how)
+        self.looks += 1
+        return claimed
+
+
+async def steadily(world: World, carrier: Carrier, outbox: Watched) -> None:
+    """Time passes, and the carrier finds the database there all the while."""
+    for _ in range(int(STEADY / SILENCE) + 3):
+        looks, world.ticks = outbox.looks, world.ticks + SILENCE
+        carrier.wake()
+        await until(lambda looks=looks: _true(outbox.looks > looks))
+
+
+async def test_after_an_outage_another_process_lets_the_first_write_down_what_it_has_sent(world: World) -> None:
+    await world.queue(alert(5, world))
+    mine = Outbox(world.database)
+    [delivery] = await mine.claim("me", world.time, 10)
+    world.time += HOUR  # the message was sent, and the database was away
+    others = Watched(world.database)
+    carrier = world.carrier("other", outbox=others)
+
+    async with running(carrier):
+        await until(lambda: _true(others.looks > 0))
+        await mine.settle([Result(delivery=delivery, state=State.SENT, message_ids=(1,))], "me", world.time)
+        await steadily(world, carrier, others)
+
+    assert world.api.journal.copies == {}
+
+
+@pytest.mark.parametrize("by", ["a machine that slept", "a stall"])
+async def test_after_a_pause_longer_than_its_lease_a_process_sends_nothing_that_it_had_claimed(
+    world: World, by: str
+) -> None:
+    class TakenOver(Outbox):
+        """After the pause another process has what is left."""
+
+        async def claim(self, *given: Any, **how: Any) -> list[Delivery]:
+            return [] if paused else await super().claim(*given, **how)
+
+    paused: list[int] = []
+    world.rate, world.api.latency = 20, 0.05
+    await world.queue(*(alert(chat, world) for chat in range(1, 100)))
+
+    async with running(world.carrier(outbox=TakenOver(world.database))):
+        await until(lambda: _true(len(world.api.journal.times) > 5))
+        paused.append(world.api.journal.calls["sendMessage"])
+        if by == "a stall":
+            world.ticks += 100
+        else:
+            world.time += HOUR
+        await until(lambda: _none_held(world))
+
+    assert len(world.api.journal.times) <= paused[0] + 1
+
+
+async def _none_held(world: World) -> bool:
+    return not await world.database.rows(select(rows.c.id).where(rows.c.holder.is_not(None)))
 
 
 async def _settled(world: World) -> bool:

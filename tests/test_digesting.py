@@ -3,6 +3,8 @@
 import asyncio
 import datetime as dt
 
+import pytest
+
 from bot.delivery.digesting import Asked, Digesting
 from bot.delivery.placing import Placing
 from store.articles import Articles
@@ -105,12 +107,13 @@ async def test_a_digest_still_queued_is_folded_into_the_next(database: Database)
     assert newer.cursor_before == 0
 
 
-async def test_a_digest_that_is_being_sent_is_not_folded(database: Database) -> None:
+@pytest.mark.parametrize("left", [1, -1], ids=["by a process that lives", "by one that is gone"])
+async def test_a_digest_that_somebody_may_have_sent_is_not_folded(database: Database, left: int) -> None:
     await publish(database, "Herons nest")
     await subscribe(database, READER, HARBOUR)
     digests = digesting(database)
     await digests.send_due(NOW)
-    await settled(database, holder="somebody", leased_until=TOMORROW + minutes(1))
+    await settled(database, holder="somebody", leased_until=TOMORROW + minutes(left))
     second = await publish(database, "Cranes rust", now=NOW + minutes(5))
     await digests.send_due(TOMORROW)
     older, newer = await posted(database)

@@ -11,7 +11,7 @@ from sqlalchemy import insert, select, update
 
 from store.database import Database
 from store.delivery import Delivery, Kind, Lane, Posting, Result, State
-from store.outbox import DIGESTS_KEPT, LEASE, OTHERS_KEPT, Outbox
+from store.outbox import DIGESTS_KEPT, LEASE, OTHERS_KEPT, SKEW, Outbox
 from store.posting import post
 from store.subscriber import Absence
 from store.tables import outbox as rows
@@ -134,6 +134,35 @@ async def test_what_a_dead_process_had_claimed_is_anothers_after_the_lease_and_m
     [delivery] = await claim(outbox, now=NOW + LEASE + MINUTE)
 
     assert (delivery.attempts, delivery.uncertain) == (1, 1)
+
+
+async def test_what_a_process_claims_anew_was_in_its_own_hand_and_counts_as_no_try(
+    database: Database, outbox: Outbox
+) -> None:
+    await queue(database, posting(1))
+    await claim(outbox)
+
+    [delivery] = await claim(outbox, now=NOW + LEASE + MINUTE)
+
+    assert (delivery.attempts, delivery.uncertain) == (0, 0)
+    assert (await row(database, 1)).uncertain == 0
+
+
+async def test_what_others_left_behind_is_taken_over_only_when_asked_for(database: Database, outbox: Outbox) -> None:
+    await queue(database, posting(1), posting(2))
+    await outbox.claim(OTHER, NOW, 1)
+    later = NOW + LEASE + MINUTE
+
+    assert [one.chat_id for one in await outbox.claim(ME, later, 10, taking_over=False)] == [2]
+    assert [one.chat_id for one in await outbox.claim(ME, later, 10)] == [1]
+
+
+async def test_a_lease_from_before_a_clock_was_put_back_holds_nobody(database: Database, outbox: Outbox) -> None:
+    await queue(database, posting(1, due_at=NOW - 600 * MINUTE))
+    await claim(outbox, OTHER)
+
+    assert await claim(outbox, now=NOW - SKEW) == []
+    assert len(await claim(outbox, now=NOW - SKEW - MINUTE)) == 1
 
 
 async def test_after_a_restart_a_process_goes_on_with_its_own_at_once(database: Database, outbox: Outbox) -> None:
@@ -273,6 +302,31 @@ async def test_what_was_cancelled_too_late_is_known_to_have_arrived(database: Da
     assert (await row(database, 1)).state == "sent"
 
 
+async def test_what_was_given_up_too_early_is_known_to_have_arrived(database: Database, outbox: Outbox) -> None:
+    await queue(database, posting(1, deadline=NOW + MINUTE))
+    [delivery] = await claim(outbox)
+    await outbox.expire(OTHER, NOW + LEASE + MINUTE)
+
+    await settle(outbox, sent(delivery, 41))
+
+    assert (await row(database, 1)).state == "sent"
+
+
+async def test_who_has_lost_a_digest_to_another_process_cannot_have_its_news_repeated(
+    database: Database, outbox: Outbox
+) -> None:
+    await subscribe(database, 1)
+    await queue(database, digest(1))
+    [mine] = await claim(outbox)
+    [others] = await claim(outbox, OTHER, NOW + LEASE + MINUTE)
+    await outbox.settle([sent(others, 41)], OTHER, NOW)
+
+    await settle(outbox, Result(delivery=mine, state=State.EXPIRED, tried=False))
+
+    assert (await subscriber(database, 1)).cursor == 20
+    assert (await row(database, 1)).state == "sent"
+
+
 async def test_what_was_cancelled_before_it_failed_stays_so(database: Database, outbox: Outbox) -> None:
     await queue(database, posting(1))
     [delivery] = await claim(outbox)
@@ -312,6 +366,40 @@ async def test_what_nobody_sent_in_time_expires(database: Database, outbox: Outb
     assert (expired.state, expired.attempts) == ("expired", 0)
     assert (await subscriber(database, 1)).cursor == 10
     assert [one.chat_id for one in await claim(outbox)] == [2]
+
+
+@pytest.mark.parametrize("left", ["by another", "by its own"])
+async def test_what_may_have_arrived_is_not_said_to_be_late_and_its_news_are_not_lost(
+    database: Database, outbox: Outbox, left: str
+) -> None:
+    await subscribe(database, 1)
+    await queue(database, digest(1, deadline=NOW + MINUTE))
+    await claim(outbox, OTHER if left == "by another" else ME)
+    if left == "by its own":
+        await outbox.release(ME, 1)
+
+    assert await outbox.expire(ME, NOW + LEASE + MINUTE) == 1
+
+    ended = await row(database, 1)
+    assert (ended.state, ended.uncertain) == ("unknown", 1)
+    assert (await subscriber(database, 1)).cursor == 10
+    assert await claim(outbox, now=NOW + 600 * MINUTE) == []
+
+
+async def test_of_what_has_arrived_in_part_the_rest_still_comes(database: Database, outbox: Outbox) -> None:
+    await queue(database, digest(1, deadline=NOW + MINUTE))
+    [delivery] = await claim(outbox)
+    await settle(outbox, Result(delivery=delivery, state=State.QUEUED, message_ids=(41,)))
+
+    assert await outbox.expire(ME, NOW + LEASE) == 0
+    assert [one.late(NOW + LEASE) for one in await claim(outbox, now=NOW + LEASE)] == [False]
+
+
+async def test_what_is_in_hand_is_not_ended_behind_its_back(database: Database, outbox: Outbox) -> None:
+    await queue(database, posting(1, deadline=NOW + MINUTE))
+    await claim(outbox)
+
+    assert await outbox.expire(ME, NOW + LEASE + MINUTE) == 0
 
 
 async def test_old_rows_are_dropped_and_queued_ones_never(database: Database, outbox: Outbox) -> None:

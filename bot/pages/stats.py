@@ -55,7 +55,7 @@ def _told(counts: Sequence[Count]) -> str:
     for one in counts:
         numbers[one.state] += one.number
     told = [f"{numbers[state]:,} {delivering.STATES[state]}" for state in delivering.STATES if numbers[state]]
-    twice = sum(one.uncertain for one in counts)
+    twice = sum(one.uncertain for one in counts if one.state is not State.UNKNOWN)
     return ", ".join([*told, *([delivering.perhaps_twice(twice)] if twice else [])]) or delivering.NONE_YET
 
 

@@ -15,6 +15,7 @@ from bot.errors import BadSettings
 from bot.waiting import rest, unless
 from bot.wire.discretion import TOKEN_REFUSED
 from bot.wire.gate import Gate
+from bot.wire.hold import Contact, Hold
 from bot.wire.passage import Parts, Passage
 from bot.wire.receipt import Outcome, Receipt
 from bot.wire.sender import Sender
@@ -22,7 +23,7 @@ from bot.wire.settler import Settler
 from bot.wire.verdicts import Try
 from store.delivery import Delivery, Lane
 from store.errors import StoreError
-from store.outbox import LEASE, Outbox
+from store.outbox import Outbox
 
 ROOM = 32
 AHEAD = 0.25  # seconds' worth of deliveries that are claimed and rendered before their turn
@@ -37,7 +38,8 @@ log = logging.getLogger(__name__)
 
 
 class Carrier:
-    """`holder` names this process. `rate` is in messages a second, as the gate has it; `paid` when they may cost."""
+    """`holder` names this process. `rate` is in messages a second, as the gate has it; `paid` when they may cost.
+    `ticks` are seconds of a clock that only goes forward."""
 
     def __init__(
         self,
@@ -50,16 +52,19 @@ class Carrier:
         *,
         rate: float | None,
         paid: bool = False,
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._outbox = outbox
         self._gate = gate
         self._render = render
         self._holder = holder
         self._now = now
+        self._ticks = ticks
         self._ahead = MOST_AHEAD if rate is None else int(min(max(rate * AHEAD, LEAST_AHEAD), MOST_AHEAD))
         self._begun: set[int] = set()  # claimed by this very process, and not written down yet
         self._passage = Passage(sender, gate, now, paid=paid)
         self._settler = Settler(outbox, holder, now, gate, self._begun.difference_update)
+        self._contact = Contact()
         self._told = asyncio.Event()
         self._posted = False
         self._looked_at = 0.0
@@ -87,19 +92,10 @@ class Carrier:
         if self._passage.barred:
             raise BadSettings(TOKEN_REFUSED)
 
-    async def carry_due(self) -> int:
-        """All that is due now, from beginning to end; how many deliveries that were. For a bot that is not running."""
-        carried = 0
-        while claimed := await self._outbox.claim(self._holder, self._now(), ROOM):
-            carried += len(claimed)
-            await self._take(claimed)
-            await asyncio.gather(*self._tasks)
-            await self._settler.settle()
-        return carried
-
     async def tidy(self) -> None:
         """End what is past its deadline, and forget what has been kept long enough."""
-        while await self._outbox.expire(self._holder, self._now()):
+        taking_over = self._contact.steady(self._ticks())
+        while await self._outbox.expire(self._holder, self._now(), taking_over=taking_over):
             pass
         await self._outbox.prune(self._now())
 
@@ -123,27 +119,32 @@ class Carrier:
             room, lanes = self._ahead - sum(self._waiting[lane] for lane in URGENT), URGENT
         self._posted, self._looked_at = False, time.monotonic()
         try:
-            claimed = await self._outbox.claim(self._holder, self._now(), room, lanes) if room > 0 else []
-            await self._take(claimed)
+            return room > 0 and await self._claim(room, lanes)
         except StoreError as error:
             log.warning("action=deliver outcome=waiting reason=%s", error)
             return False
+
+    async def _claim(self, room: int, lanes: Sequence[Lane]) -> bool:
+        hold = Hold(self._now(), self._ticks())
+        taking_over = self._contact.steady(hold.ticks)
+        claimed = await self._outbox.claim(self._holder, hold.since, room, lanes, taking_over=taking_over)
+        self._contact.answered(self._ticks())
+        await self._take(claimed, hold)
         return bool(claimed)
 
-    async def _take(self, claimed: Sequence[Delivery]) -> None:
+    async def _take(self, claimed: Sequence[Delivery], hold: Hold) -> None:
         """A few at a time: nobody's reply waits until many are rendered.
 
         What this process has in hand already comes again where its lease has run out by a clock that jumped, or while
         the database was away: it is left alone.
         """
-        until = time.monotonic() + LEASE.total_seconds() / 2
         claimed = [one for one in claimed if one.id not in self._begun]
         self._begun.update(one.id for one in claimed)
         self._waiting.update(one.lane for one in claimed)
         for at in range(0, len(claimed), RENDERED_AT_ONCE):
             some = claimed[at : at + RENDERED_AT_ONCE]
             for delivery, parts in zip(some, await self._rendered(some), strict=True):
-                task = asyncio.create_task(self._carry(delivery, parts, until))
+                task = asyncio.create_task(self._carry(delivery, parts, hold))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
 
@@ -159,9 +160,9 @@ class Carrier:
                 return [error]
             return [parts for one in claimed for parts in await self._rendered([one])]
 
-    async def _carry(self, delivery: Delivery, parts: Parts | Exception | None, until: float) -> None:
+    async def _carry(self, delivery: Delivery, parts: Parts | Exception | None, hold: Hold) -> None:
         """From its turn to its result, whatever happens."""
-        late, ticket = delivery.deadline <= self._now(), None
+        late, ticket = delivery.late(self._now()), None
         if isinstance(parts, tuple) and not late:
             ticket = await self._gate.enter(delivery.lane, delivery.chat_id, counted=True)
         self._waiting[delivery.lane] -= 1
@@ -173,10 +174,13 @@ class Carrier:
         elif not parts:
             result = begun.empty()
         elif ticket is not None:
-            result = await self._passage.carry(delivery, parts, ticket, until)
+            result = await self._passage.carry(delivery, parts, ticket, lambda: self._holds(hold))
         else:
             result = begun.expired() if late else begun.given_back()
         self._settler.add(result, counted=ticket is not None)
+
+    def _holds(self, hold: Hold) -> bool:
+        return not hold.over(self._now(), self._ticks())
 
     async def _told_or_late(self) -> None:
         with suppress(TimeoutError):

@@ -2,7 +2,6 @@
 
 import logging
 import random
-import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -33,11 +32,11 @@ class Passage:
         self._failures = 0
         self.barred = False
 
-    async def carry(self, delivery: Delivery, parts: Parts, ticket: Ticket, until: float) -> Result:
-        """`ticket` is the first part's turn. What was not begun before `until` (time.monotonic) is given back."""
+    async def carry(self, delivery: Delivery, parts: Parts, ticket: Ticket, held: Callable[[], bool]) -> Result:
+        """`ticket` is the first part's turn. What is not `held` any more when its turn comes is given back."""
         begun = Try(delivery, delivery.message_ids)
         try:
-            return await self._all_parts(begun, parts, ticket, until)
+            return await self._all_parts(begun, parts, ticket, held)
         except Exception as error:
             log.exception("action=deliver outcome=failed delivery=%d", delivery.id)
             return self.failed(begun, Receipt(Outcome.UNKNOWN, reason=type(error).__name__))
@@ -45,14 +44,14 @@ class Passage:
     def failed(self, begun: Try, receipt: Receipt) -> Result:
         return begun.failed(receipt, self._now(), random.uniform(0.5, 1))
 
-    async def _all_parts(self, begun: Try, parts: Parts, ticket: Ticket | None, until: float) -> Result:
+    async def _all_parts(self, begun: Try, parts: Parts, ticket: Ticket | None, held: Callable[[], bool]) -> Result:
         """One after the other, from where an earlier try has come to."""
         for page in parts[len(begun.message_ids) :]:
             letter: Letter | None = self._letter(begun, page)
             while letter is not None:
                 delivery = begun.delivery
                 ticket = ticket or await self._gate.enter(delivery.lane, delivery.chat_id)
-                if ticket is None or time.monotonic() > until:
+                if ticket is None or not held():
                     self._gate.leave(ticket)
                     return begun.given_back()
                 receipt = await self._asked(letter, ticket)

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 class Settler:
-    """What is added is settled by `run`, or by `settle` at once. A delivery has left the gate's room once it is.
+    """What is added is settled by `run`. A delivery has left the gate's room once it is.
     `written` is told their ids."""
 
     def __init__(
@@ -57,7 +57,7 @@ class Settler:
                 async with asyncio.timeout(GATHER):
                     await self._enough.wait()
             try:
-                await self.settle()
+                await self._settle()
                 failures = 0
             except Exception as error:  # whatever it is: were this to end, all that is sent would be sent again
                 failures += 1
@@ -66,7 +66,7 @@ class Settler:
                     log.warning("action=settle outcome=waiting reason=%s", error if known else type(error).__name__)
                 await asyncio.sleep(PATIENCE)
 
-    async def settle(self) -> None:
+    async def _settle(self) -> None:
         """All that was added so far. Raises StoreError, and then keeps it."""
         results, self._results = self._results, []
         self._some.clear()

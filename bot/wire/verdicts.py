@@ -33,7 +33,7 @@ class Try:
         return self._result(State.EMPTY, tried=False)
 
     def expired(self) -> Result:
-        return self._result(State.EXPIRED, tried=False)
+        return self._result(self.delivery.ended_late, tried=False)
 
     def given_back(self) -> Result:
         """For another process, or for later; as if it had never been claimed."""

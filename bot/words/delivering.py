@@ -24,6 +24,7 @@ STATES = {
     State.ABSENT: "can't be reached",
     State.REFUSED: "refused",
     State.EXPIRED: "too late",
+    State.UNKNOWN: "perhaps arrived",
     State.CANCELLED: "cancelled",
     State.EMPTY: "empty by then",
 }

@@ -1,7 +1,6 @@
 """The whole bot, over a strict stand-in for Telegram: people press and send, and see what comes back."""
 
 import datetime as dt
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from bot.config import Settings
 from bot.wire.carrier import Carrier
 from bot.wire.stand_in_people import Person
 from store.entities import Article, Draft
+from tests.carrying import carried
 from tests.makers import NOW
 from tests.settings import no_settings
 from tests.telegram import Telegram
@@ -38,6 +38,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
+    settings: Settings
     telegram: Telegram
     app: App
     archive: Archive
@@ -48,10 +49,14 @@ class Stage:
     async def publish(self, *drafts: Draft) -> list[Article]:
         return [(await self.archive.newsroom.publish(draft, self.clock()))[1] for draft in drafts]
 
-    async def deliver(self) -> int:
-        """All that is queued and due is sent."""
-        assert isinstance(self.app.carrier, Carrier)
-        return await self.app.carrier.carry_due()
+    async def deliver(self) -> None:
+        """All that is queued and due is sent, by another life of this bot."""
+        app = build(
+            self.settings, self.archive, self.telegram.request, self.telegram.request, self.telegram.token, self.clock
+        )
+        await app.application.initialize()
+        assert isinstance(app.carrier, Carrier)
+        await carried(app.carrier, self.archive.chats._database, self.clock, app.holder)
 
     async def quiet(self) -> None:
         """Nothing comes for a few seconds, and what is due is done."""
@@ -60,22 +65,18 @@ class Stage:
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path, migrated_sqlite: str) -> Path:
-    """Of a bot that has run before, with an empty archive."""
-    (tmp_path / "data").mkdir()
-    shutil.copy(migrated_sqlite.removeprefix("sqlite:///"), tmp_path / "data" / "newsbot.db")
-    return tmp_path / "data"
-
-
-@pytest.fixture
-async def stage(data_dir: Path, no_settings: None) -> AsyncIterator[Stage]:
+async def stage(database_url: str, tmp_path: Path, no_settings: None) -> AsyncIterator[Stage]:
+    """A bot with an empty archive, on SQLite and on PostgreSQL."""
     clock = Clock()
     telegram = Telegram(clock)
-    settings = Settings.load(data_dir=data_dir, owners=(OWNER, SECOND_OWNER), zone="Europe/London")
+    settings = Settings.load(
+        data_dir=tmp_path / "data", database_url=database_url, owners=(OWNER, SECOND_OWNER), zone="Europe/London"
+    )
     async with opened(settings) as archive:
         app = build(settings, archive, telegram.request, telegram.request, telegram.token, clock)
         await app.application.initialize()
         telegram.connect(app.handle)
-        yield Stage(telegram, app, archive, clock, telegram.person(READER, "Ana"), telegram.person(OWNER, "Edith"))
+        reader, owner = telegram.person(READER, "Ana"), telegram.person(OWNER, "Edith")
+        yield Stage(settings, telegram, app, archive, clock, reader, owner)
         await app.application.shutdown()
     telegram.check()

@@ -150,9 +150,9 @@ async def test_groups_of_long_names_are_listed_within_one_message_and_do_not_gro
     assert stage.owner.reply.text == naming.ALIAS_GROUP_FULL
 
 
-async def test_what_another_process_adds_is_known_within_a_tick(stage: Stage, data_dir: str) -> None:
+async def test_what_another_process_adds_is_known_within_a_tick(stage: Stage) -> None:
     await stage.publish(KYIV)
-    other = await Database.open(f"sqlite:///{data_dir}/newsbot.db")
+    other = await Database.open(stage.settings.database)
     await OwnAliases(other).add(["Kyiv", "Koenugard"])
     await other.close()
     await stage.app.glossary_tick()

@@ -1,11 +1,12 @@
 """A question that found nothing goes to the newsroom, if its reader says so."""
 
 import pytest
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import select
 
 from bot import words
 from bot.wire.stand_in_people import Person
 from bot.words import browsing, conversing, hearing
+from store.tables import asked_questions, counted_presses, ratings
 from tests.flows.conftest import Stage
 from tests.makers import BRIDGE
 
@@ -108,16 +109,12 @@ async def test_a_deleted_question_is_not_sent_and_the_reader_told(stage: Stage) 
     assert stage.reader.alerts[-1] == hearing.QUESTION_NOT_THERE
 
 
-async def test_nothing_says_who_asked(stage: Stage, data_dir: str) -> None:
+async def test_nothing_says_who_asked(stage: Stage) -> None:
     await sent(stage.reader)
-    engine = create_engine(f"sqlite:///{data_dir}/newsbot.db")
-    with engine.connect() as connection:
-        for table in ("asked_questions", "counted_presses", "ratings"):
-            columns = [column["name"] for column in inspect(connection).get_columns(table)]
-            assert not any("chat" in name or "person" in name for name in columns)
-            rows = connection.execute(text(f"SELECT * FROM {table}")).all()
-            assert str(stage.reader.id) not in [str(value) for row in rows for value in row]
-    engine.dispose()
+    for table in (asked_questions, counted_presses, ratings):
+        assert not any("chat" in column.name or "person" in column.name for column in table.c)
+        rows = await stage.archive.chats._database.rows(select(table))
+        assert str(stage.reader.id) not in [str(value) for row in rows for value in row]
 
 
 # What editors see

@@ -43,6 +43,12 @@ async def test_an_owner_sees_what_was_sent_what_waits_and_what_failed_and_why(st
     assert "1. 20 November 2024, 12:00: 1 sent" in told
 
 
+async def test_what_may_have_arrived_is_not_said_to_have_been_too_late(stage: Stage) -> None:
+    await deliver(stage, 20, Kind.DIGEST, SLOT, State.UNKNOWN)
+    await stage.owner.send("/stats")
+    assert "Digests: 1 perhaps arrived" in stage.owner.reply.text
+
+
 async def test_looking_again_turns_the_same_message(stage: Stage) -> None:
     await deliver(stage, 20, Kind.DIGEST, SLOT, State.QUEUED)
     await stage.owner.send("/stats")
