@@ -13,9 +13,10 @@ _LEADING = re.compile(
 )
 _NAME = r"(?:[A-Z][\w.’'-]*\s?){1,5}"
 _APPOSED = re.compile(
-    rf"^{_NAME},[^;:“\"]{{1,120}}?,\s+(?:also\s+)?{_SAY}\b{_WHEN}(?:\s+that\b|,|:)?\s*(?=(?:\S+\s+){{3}})"
+    rf"^(?:{_NAME},[^;:“\"]{{1,120}}?|(?:The|Its|His|Her|Their|An?)\s[\w\s’'-]{{1,60}},\s+{_NAME}),\s+(?:also\s+)?{_SAY}\b{_WHEN}(?:\s+that\b|,|:)?\s*(?=(?:\S+\s+){{3}})"
 )
-_TRAILING = re.compile(rf"[,”\"]\s*(?:[^,”\"]{{1,80}}\s)?{_SAY}\b(?!\s+that\b)(?:\s+[\w’'-]+){{0,7}}\s*[.!?]?$")
+_WHAT = r"\s+(?:that|(?:he|she|it|they|we|there)\s+\w+)\b"
+_TRAILING = re.compile(rf"[,”\"]\s*(?:[^,”\"]{{1,80}}\s)?{_SAY}\b(?!{_WHAT})(?:\s+(?!that\b)[\w’'-]+){{0,7}}\s*[.!?]?$")
 _ACCORDING = re.compile(r",?\s*\b[Aa]ccording to [^,;.]+")
 _ABOUT_SPEECH = re.compile(
     rf"\b(?:{_SAY}|think|thinks|thought|claim|claiming|allege|announce|argue|believe|confirm|declare|deny|denied|denies"

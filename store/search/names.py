@@ -42,6 +42,14 @@ def same_country() -> dict[str, str]:
 
 
 @cache
+def capitals() -> frozenset[str]:
+    """Stems of cities that stand for their country in talk of what it does, and not where something happens."""
+    rows = (line.split("|") for line in _lines("places.txt"))
+    named = (tokens(city) for row in rows for city in "".join(row[1:2]).split(","))
+    return frozenset(city[0].stem for city in named if len(city) == 1)
+
+
+@cache
 def adjectives() -> dict[str, str]:
     """Each country, by its folded names, with the adjective of its people: "russia" → "Russian"."""
     rows = ([part.split(",") for part in line.split("|")] for line in _lines("places.txt"))

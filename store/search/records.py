@@ -10,7 +10,7 @@ from store.entities import Article, Sentence, SentenceKind
 from store.search.kinds import kinds
 from store.search.terms import LIGHT, Token, tokens
 
-LAYOUT = 4  # grows when the fields or the reading of words change: an index of another layout is built anew
+LAYOUT = 5  # grows when the fields or the reading of words change: an index of another layout is built anew
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ sink sank sunk, sit sat, sleep slept, slide slid, speak spoke spoken, spend spen
 steal stole stolen, stick stuck, sting stung, strike struck stricken, swear swore sworn, sweep swept, swim swam swum,
 take took taken, teach taught, tear tore torn, tell told, think thought, throw threw thrown, tread trod,
 understand understood, undertake undertook undertaken, overthrow overthrew overthrown, wake woke woken,
-wear wore worn, weave wove woven, win won, withdraw withdrew withdrawn, write wrote written, rebuild rebuilt
+wear wore worn, weave wove woven, win won, withdraw withdrew withdrawn, write wrote written, rebuild rebuilt,
+boycott boycotted, experience experienced, free freeing freed, gas gassed, quiz quizzed, rebuff rebuffed,
+sacrifice sacrificed, sue suing sued
 """
 _ROWS = [row.split() for row in _FORMS.split(",")]
 BASES = {form: row[0] for row in _ROWS for form in row[1:]}

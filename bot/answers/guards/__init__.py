@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from bot.answers.guards.directions import another_direction
 from bot.answers.guards.kinds import bio_of_another, lacks_what_was_asked
-from bot.answers.guards.names import another_country, another_name, another_namesake
+from bot.answers.guards.names import another_country, another_name, another_namesake, another_place
 from bot.answers.guards.negation import reversed_by_negation
-from bot.answers.guards.numbers import another_date, another_number
+from bot.answers.guards.numbers import another_date, another_number, number_of_what_is_not_asked
 from bot.answers.guards.opposites import another_kind, opposite
 from bot.answers.guards.others import (
     counted_in_another_deed,
@@ -17,6 +17,8 @@ from bot.answers.guards.others import (
     told_elsewhere,
 )
 from bot.answers.guards.plans import only_planned
+from bot.answers.guards.reasons import compared_with_another, reason_for_another
+from bot.answers.guards.relations import another_of_that_title, somebody_of_theirs
 from bot.answers.guards.roles import another_speaker, roles_swapped
 from bot.answers.guards.scene import Scene
 from bot.answers.guards.substitutes import another_deed, another_word
@@ -29,8 +31,10 @@ GUARDS: tuple[Guard, ...] = (
     another_name,
     another_namesake,
     another_country,
+    another_place,
     another_direction,
     another_number,
+    number_of_what_is_not_asked,
     another_date,
     reversed_by_negation,
     lacks_what_was_asked,
@@ -39,7 +43,11 @@ GUARDS: tuple[Guard, ...] = (
     another_kind,
     roles_swapped,
     another_speaker,
+    somebody_of_theirs,
+    another_of_that_title,
     only_planned,
+    reason_for_another,
+    compared_with_another,
     told_elsewhere,
     counted_in_another_deed,
     name_of_two,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.answers.guards.scene import Scene, Word
 from store.search.related import related
@@ -12,13 +12,19 @@ from store.search.verb_forms import PARTICIPLES
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Roots. `agent` and `patient` stand next to the verb; the sides are all that stands before or after it."""
+    """Roots. `agent` and `patient` stand next to the verb; the sides are all that stands before or after it.
+
+    `linked` are those that a small word leads to, behind the verb: "the army" of "handed it over to the army".
+    """
 
     verb: str
     agent: frozenset[str]
     patient: frozenset[str]
     agent_side: frozenset[str] = frozenset()
     patient_side: frozenset[str] = frozenset()
+    linked: frozenset[str] = frozenset()
+    is_passive: bool = False
+    is_new: bool = False  # whether its subject is brought in here: "a tiger", "potatoes"
 
 
 def asked_deed(scene: Scene) -> Deed | None:
@@ -39,27 +45,39 @@ def asked_deed(scene: Scene) -> Deed | None:
 def deeds_told(told: Sequence[Token], text: str) -> Iterator[Deed]:
     """Every word that is clearly a verb, with its neighbours."""
     for at, token in enumerate(told):
-        if token.word in LIGHT or token.word.endswith("ing") or (at and told[at - 1].word in _DETERMINERS):
+        if token.word in LIGHT or not _may_be_told(token, told[at - 1] if at else None):
             continue
         before, after = _clause(told, at, text)
         left, right = _roots(before), _roots(after)
         if _is_passive(token, before, after):
-            yield Deed(token.stem, _after_by(after), _subject(before), right, left)
+            yield Deed(
+                token.stem, _after_by(after), _subject(before), right, left, _linked(after), True, _is_new(before)
+            )
         elif (
             _follows_a_name(token, before, text)
             or not after
             or after[0].word in _OPENS
+            or token.word.endswith("ing")
             or text[after[0].start].isupper()
             or after[0].stem[0].isdigit()
         ):
-            yield Deed(token.stem, _subject(before), _chunk(after), left, right)
+            yield Deed(token.stem, _subject(before), _chunk(after), left, right, _linked(after), False, _is_new(before))
+
+
+def _may_be_told(token: Token, before: Token | None) -> bool:
+    """A word in "-ing" is a verb after "are", and a "reporter" is none."""
+    if token.word.endswith(_DOERS) and token.stem not in (token.word, token.word.removesuffix("s")):
+        return False
+    if before is None:
+        return not token.word.endswith("ing")
+    return before.word not in _DETERMINERS and (not token.word.endswith("ing") or before.word in _BE)
 
 
 _ASKING = words("who whom what which how when where why whose did does do has have was were is are")
 _SUBJECTS = words("who what")
 _BE = words("was were is are been be being got")
 _HAVE = words("has have had")
-_HELPERS = _BE | _HAVE | words("did does do will would can could should may might")
+_HELPERS = _BE | _HAVE | words("did does do will would can could should may might must")
 _SKIPPED = words(
     """now still later often first all both not also then had has have will would did does do may can could might
     should already never ever just"""
@@ -72,6 +90,10 @@ _STOPS = words(
 _INNER = words("of and the in")
 _LONG = 5  # words of who does it
 _LINKS = words("against to over")
+_DOERS = ("er", "or", "ers", "ors", "ment", "ments", "tion", "tions")
+_OWNING = words("of with from in at for on")
+_LEADING = words("against to from for with into of")
+_NEW = words("a an some several many")
 _OPENS = _DETERMINERS | _LINKS | words("him them us me you two three four five six seven several many both all")
 
 
@@ -87,7 +109,9 @@ def _subject_asked(asked: Sequence[Word], scene: Scene) -> Deed | None:
     for at, word in enumerate(asked[first:], first):
         finite = at == 1 or word.token.word.endswith(("ed", "s")) or word.root != word.token.stem
         if finite and _may_be_verb(asked, at) and word.root in told:
-            return Deed(word.root, _named(asked[1:at]), _asked_chunk(asked[at + 1 :]))
+            who = at == 1 and asked[0].token.word == "who"
+            linked = frozenset(one.root for one in asked[at + 1 :] if who and not one.is_light and one.root.isalpha())
+            return Deed(word.root, _named(asked[1:at]), _asked_chunk(asked[at + 1 :]), linked=linked)
     return None
 
 
@@ -111,7 +135,7 @@ def _passive_asked(asked: Sequence[Word]) -> Deed | None:
         patient = _named(asked[:at])
         by = next((n for n, one in enumerate(rest) if one.token.word == "by"), None)
         agent = _asked_chunk(rest[by + 1 :]) if by is not None else frozenset()
-        return Deed(word.root, agent, patient) if at <= _LONG else None
+        return Deed(word.root, agent, patient, is_passive=True) if at <= _LONG else None
     return None
 
 
@@ -152,11 +176,39 @@ def _follows_a_name(token: Token, before: Sequence[Token], text: str) -> bool:
 
 
 def _subject(before: Sequence[Token]) -> frozenset[str]:
-    """The word before the verb and its helpers, with those that name it."""
+    """The word before the verb and its helpers; of "friends of Luther" both."""
+    rest = _without_helpers(before)
+    heads: set[str] = set()
+    while rest and rest[-1].word not in LIGHT:
+        heads.add(rest[-1].stem)
+        while rest and (rest[-1].word not in LIGHT or rest[-1].word in _DETERMINERS):
+            rest.pop()
+        if rest and rest[-1].word in _OWNING:
+            rest.pop()
+    return frozenset(heads)
+
+
+def _without_helpers(before: Sequence[Token]) -> list[Token]:
     rest = list(before)
-    while rest and (rest[-1].word in _BE or _may_stand_between(rest[-1])):
+    while rest and (rest[-1].word in _BE or may_stand_between(rest[-1])):
         rest.pop()
-    return frozenset({rest[-1].stem}) if rest and rest[-1].word not in LIGHT else frozenset()
+    return rest
+
+
+def _is_new(before: Sequence[Token]) -> bool:
+    """A subject that points at nothing that was told before."""
+    rest = _without_helpers(before)
+    name = list(takewhile(lambda token: token.word not in LIGHT, reversed(rest)))
+    opening = rest[-len(name) - 1] if len(rest) > len(name) else None
+    if opening is None:
+        return bool(name) and name[0].word.endswith("s")
+    return opening.word in _NEW
+
+
+def _linked(after: Sequence[Token]) -> frozenset[str]:
+    """What "to", "from" or "against" leads to."""
+    places = (at for at, token in enumerate(after) if token.word in _LEADING)
+    return frozenset().union(*(_chunk(after[at + 1 :]) for at in places))
 
 
 def _after_by(after: Sequence[Token]) -> frozenset[str]:
@@ -169,11 +221,11 @@ def _is_passive(token: Token, before: Sequence[Token], after: Sequence[Token]) -
         return False
     if after and after[0].word == "by":
         return True
-    helper = next((one for one in reversed(before) if not _may_stand_between(one)), None)
+    helper = next((one for one in reversed(before) if not may_stand_between(one)), None)
     return helper is not None and helper.word in _BE
 
 
-def _may_stand_between(token: Token) -> bool:
+def may_stand_between(token: Token) -> bool:
     return token.word in _SKIPPED or token.word.endswith("ly")
 
 
@@ -206,8 +258,8 @@ def verb_asked(scene: Scene) -> str | None:
         return None
     passive = asked[helper].token.word in _BE
     rest = asked[helper + 1 :]
-    if passive and rest and _is_participle(rest[0].token.word):
-        return rest[0].root
+    if rest and _is_participle(rest[0].token.word) and (passive or not asked[helper - 1].is_light):
+        return rest[0].root  # "was sent", "how many have crossed"
     if any(word.token.word in ("have", "do") for word in rest) or (
         helper and _asks_the_subject(asked[helper - 1], asked[helper])
     ):

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from bot.answers.guards.deeds import near_in_meaning, verb_asked
 from bot.answers.guards.scene import Scene, Word
-from store.search.names import first_names, same_country
+from store.search.facts import facts
+from store.search.names import capitals, first_names, same_country
 from store.search.question import COMPASS
 from store.search.terms import LIGHT, Token, words
 
@@ -20,7 +21,7 @@ def another_name(scene: Scene) -> bool:
     if not _refers_back(scene):
         return True
     elsewhere = _meanings(scene.article)
-    return any(not elsewhere & _meanings(word.stems) for word in missing)
+    return any(not elsewhere & _meant(word, scene) for word in missing)
 
 
 def another_namesake(scene: Scene) -> bool:
@@ -42,9 +43,19 @@ def another_country(scene: Scene) -> bool:
     return bool(missing and claimed - asked and not _refers_back(scene))
 
 
+def another_place(scene: Scene) -> bool:
+    """The place asked about only stands in the sentence before one that is set in another."""
+    there = scene.question.facts.places & {word.token.stem for word in _names(scene)}
+    near = _meanings(scene.claimed_stems | scene.above)
+    missing = [word for word in scene.asked if word.token.stem in there and not near & _meanings(word.stems)]
+    others = facts(scene.claim_text).places - {stem for word in scene.asked for stem in word.stems}
+    return bool(missing and others and not _refers_back(scene))
+
+
 _BACK = words("he she it they his her its their this that these those him them both there then")
 _STEM = 5  # letters that names have in common at least
 _PEOPLE = words("a an ia ian n ans ians man men")
+_WHERE = words("in at near outside inside")
 _POINTING = words("it its them there")
 _FIRST = 4  # words within which a sentence says that it goes on about the same
 
@@ -64,13 +75,20 @@ def _present(scene: Scene) -> frozenset[str]:
 
 
 def _is_among(word: Word, present: frozenset[str], scene: Scene) -> bool:
-    if present & _meanings(word.stems):
+    if present & _meant(word, scene):
         return True
     stem = word.token.stem
     if any(_is_people_of(stem, other) for other in present if other[:_STEM] == stem[:_STEM]):
         return True
     typed = scene.question.text[word.token.start : word.token.end]
     return _is_abbreviation(typed) and typed.casefold() in _initials(scene)
+
+
+def _meant(word: Word, scene: Scene) -> frozenset[str]:
+    """With the country that is meant; "in Lagos" is not just anywhere in Nigeria."""
+    at = scene.asked.index(word)
+    where = at > 0 and scene.asked[at - 1].token.word in _WHERE
+    return word.stems if where and word.token.stem in capitals() else _meanings(word.stems)
 
 
 def _has_last_name(word: Word, present: frozenset[str], scene: Scene) -> bool:
@@ -101,7 +119,21 @@ def _initials(scene: Scene) -> str:
 def _refers_back(scene: Scene) -> bool:
     """Whether the sentence goes on about what was named before: "He …", "Its oldest book …"."""
     first = any(token.word in _BACK for token in scene.claimed[:_FIRST])
-    return first or any(token.word in _POINTING for token in scene.claimed)
+    return first or any(token.word in _POINTING for token in scene.claimed) or _goes_on(scene)
+
+
+def _goes_on(scene: Scene) -> bool:
+    """ "The race …": of something asked about, without its name, and with no other."""
+    stems = _meanings(frozenset(stem for word in scene.asked for stem in word.stems))
+    speaking = frozenset(token.stem for token in scene.told) - scene.claimed_stems
+    others = facts(scene.claim_text).places | _countries(scene.claimed_stems)
+    if others - stems or speaking & {word.token.stem for word in _names(scene)}:
+        return False
+    asked = {word.root for word in scene.asked if not word.is_light and not word.is_name}
+    text = scene.claim_text
+    return any(
+        the.word == "the" and noun.stem in asked and text[noun.start].islower() for the, noun in pairwise(scene.claimed)
+    )
 
 
 def _meanings(stems: frozenset[str]) -> frozenset[str]:

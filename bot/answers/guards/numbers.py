@@ -1,10 +1,15 @@
 """Another number, year, month or ordinal."""
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
+from bot.answers.figures import Figure, counted_in, figures
+from bot.answers.guards.deeds import near_in_meaning
 from bot.answers.guards.scene import Scene
 from store.search.facts import MONTHS, WEEKDAYS
-from store.search.terms import NUMBER_WORDS, words
+from store.search.question import Expected
+from store.search.terms import LIGHT, NUMBER_WORDS, Token, tokens, words
 
 
 def another_number(scene: Scene) -> bool:
@@ -13,6 +18,35 @@ def another_number(scene: Scene) -> bool:
     asked = {scene.asked[at].token.stem for at in numbers if not _counts(scene, at)}
     told = {token.stem for token in scene.told} | scene.around
     return not {_bare(number) for number in asked} <= {_bare(number) for number in told}
+
+
+def number_of_what_is_not_asked(scene: Scene) -> bool:
+    """ "How many wolves were lost to sheep?" and "210 sheep were lost to wolves"."""
+    meant = counted_in(scene.question) | {token.stem for token in _run(scene.question.tokens)}
+    if scene.question.expected is not Expected.NUMBER or not meant & scene.claimed_stems:
+        return False
+    meant = meant.union(*map(near_in_meaning, meant))
+    others = {stem for word in scene.asked if not word.is_light for stem in word.stems} - meant
+    given = [figure.counted for figure in figures(scene.claim_text) if not _is_asked(figure, scene)]
+    after = (_phrase(scene.claim_text[figure.end :]) for figure in figures(scene.claim_text))
+    return any(one & others for one in given) and not any(phrase & meant for phrase in after)
+
+
+def _phrase(text: str) -> frozenset[str]:
+    """What may be counted by a number that stands before this."""
+    until = takewhile(lambda token: token.word not in _LEADING_ON, tokens(text)[:_WINDOW])
+    return frozenset(token.stem for token in until)
+
+
+def _run(asked: Sequence[Token]) -> Iterator[Token]:
+    """What stands behind "how many" up to the next small word."""
+    many = next((at for at, token in enumerate(asked) if token.word == "many"), len(asked))
+    return takewhile(lambda token: token.word not in LIGHT, asked[many + 1 :])
+
+
+def _is_asked(figure: Figure, scene: Scene) -> bool:
+    """Whether it only repeats a number of the question."""
+    return any(token.stem in scene.asked_roots for token in tokens(scene.claim_text[figure.start : figure.end]))
 
 
 def another_date(scene: Scene) -> bool:
@@ -27,6 +61,8 @@ def another_date(scene: Scene) -> bool:
 
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
 _KINDS = (MONTHS, WEEKDAYS, _ORDINALS)
+_LEADING_ON = words("to from by with in for on at against than")
+_WINDOW = 7  # words after a number that it may count
 _AMBIGUOUS = words("may mar sec fir")
 _ENDING = re.compile(r"(?<=\d)(?:st|nd|rd|th|s)$")
 

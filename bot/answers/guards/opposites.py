@@ -76,8 +76,8 @@ def _told(scene: Scene) -> frozenset[str]:
 
 def _clash(word: str, told: frozenset[str] | set[str], scene: Scene, group: Group) -> bool:
     own = group.side_of(word)
-    others = frozenset().union(*group.sides) - own
-    return not told & own and bool(told & others) and not scene.asked_roots & others
+    others = frozenset().union(*(side for side in group.sides if not side & (own | scene.asked_roots)))
+    return not told & own and bool(told & others)
 
 
 def _turned(scene: Scene) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.answers.figures import figures
 from bot.answers.guards.deeds import deeds_told, near_in_meaning, verb_asked
 from bot.answers.guards.scene import Scene, Word
 from store.search.facts import is_year
@@ -29,7 +30,11 @@ def counted_in_another_deed(scene: Scene) -> bool:
     counted = next((b for a, b in pairwise(scene.asked) if a.token.word == "many"), None)
     if counted is None or counted.is_light:
         return False
-    return any(counted.stems & deed.patient for deed in deeds_told(scene.told, scene.match.text) if deed.verb != verb)
+    others = [deed for deed in deeds_told(scene.told, scene.match.text) if deed.verb != verb]
+    if any(counted.stems & deed.patient for deed in others):
+        return True
+    given = any(counted.stems & figure.counted for figure in figures(scene.match.text))
+    return given and any(counted.stems & deed.agent for deed in others)
 
 
 def name_of_two(scene: Scene) -> bool:
@@ -111,7 +116,8 @@ def _is_told(verb: str, scene: Scene) -> bool:
     asked = frozenset(stem for word in scene.asked if word.root == verb for stem in word.stems)
     if here & (near_in_meaning(verb) | asked) or any(verb in near_in_meaning(told) for told in here):
         return True
-    return any(len(verb) >= _FAMILY and told[:_FAMILY] == verb[:_FAMILY] for told in here)
+    small = (one.stem for at, one in enumerate(scene.told) if not at or scene.match.text[one.start].islower())
+    return any(len(verb) >= _FAMILY and told[:_FAMILY] == verb[:_FAMILY] for told in small)
 
 
 def _is_full_name(first: Word, last: Word, text: str) -> bool:
