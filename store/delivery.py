@@ -24,6 +24,7 @@ class Lane(IntEnum):
     DIGEST = 3
 
 
+LONGEST_WAIT = dt.timedelta(hours=1)  # until what was tried is tried again, whatever Telegram said: it says so again
 FOLDED = -1
 LANES = {Kind.CORRECTION: Lane.CORRECTION, Kind.ALERT: Lane.ALERT, Kind.UPDATE: Lane.ALERT, Kind.DIGEST: Lane.DIGEST}
 

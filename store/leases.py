@@ -9,6 +9,8 @@ from store.database import Database, upsert
 from store.errors import LeaseLost
 from store.tables import leases
 
+SKEW = dt.timedelta(minutes=1)  # one that lasts longer than a new one by so much is from before a clock was put back
+
 
 class Leases:
     def __init__(self, database: Database) -> None:
@@ -17,7 +19,7 @@ class Leases:
     async def take(self, name: str, holder: str, now: dt.datetime, until: dt.datetime) -> bool:
         """Take it, or keep it for longer; False while another holds it."""
         mine = {"holder": holder, "until": until}
-        free = (leases.c.holder == holder) | (leases.c.until <= now)
+        free = (leases.c.holder == holder) | (leases.c.until <= now) | (leases.c.until > until + SKEW)
         async with self._database.write() as connection:
             row = upsert(connection, leases).values(name=name, **mine)
             taken = row.on_conflict_do_update(index_elements=["name"], set_=mine, where=free)

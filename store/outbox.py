@@ -25,12 +25,12 @@ from sqlalchemy import (
 
 from store.columns import Moment
 from store.database import Database
-from store.delivery import Count, Delivery, Kind, Lane, Result, State
+from store.delivery import LONGEST_WAIT, Count, Delivery, Kind, Lane, Result, State
+from store.leases import SKEW
 from store.settling import settle
 from store.tables import outbox
 
 LEASE = dt.timedelta(seconds=90)
-SKEW = dt.timedelta(minutes=1)  # a lease that lasts longer by so much is from before a clock was put back
 AT_ONCE = 200  # rows claimed in one transaction
 DIGESTS_KEPT = dt.timedelta(days=7)
 OTHERS_KEPT = dt.timedelta(days=30)  # as long as they can be replied to and corrected
@@ -78,6 +78,12 @@ class Outbox:
         """End what nobody has sent by its deadline, some at a time; how many. What was in a digest comes with the
         next: also where it may have arrived, since a repeat is better than a loss."""
         return await self._database.apart(partial(_expire, holder, now, taking_over))
+
+    async def hasten(self, now: dt.datetime) -> int:
+        """What waits for a moment that a clock has been put back before is due now; how many that were."""
+        if not await self._database.rows(select(outbox.c.id).where(_STRANDED).limit(1), **_stranding(now)):
+            return 0
+        return await self._database.apart(partial(_hasten, now))
 
     async def prune(self, now: dt.datetime) -> bool:
         """Drop settled rows that are old, of the next few that it comes to; False once it has come to the last.
@@ -145,6 +151,15 @@ def _expire(holder: str, now: dt.datetime, taking_over: bool, connection: Connec
     return len(rows)
 
 
+def _hasten(now: dt.datetime, connection: Connection) -> int:
+    hastened = update(outbox).where(_STRANDED).values(due_at=_NOW)
+    return connection.execute(hastened, _stranding(now)).rowcount
+
+
+def _stranding(now: dt.datetime) -> dict[str, dt.datetime]:
+    return {"now": now, "soon": now + SKEW, "far": now + LONGEST_WAIT + SKEW}
+
+
 def _prune(now: dt.datetime, after: int, connection: Connection) -> int:
     looked = select(outbox.c.id).where(outbox.c.id > after).order_by(outbox.c.id).limit(_SWEPT)
     last = connection.execute(select(func.max(looked.subquery().c.id))).scalar()
@@ -172,6 +187,10 @@ _DUE = (
     .limit(_MOST)
     .with_for_update(skip_locked=True)
 )
+# Queued by a clock that was ahead, and to be sent at once; or to be tried again later than anything is.
+_AT_ONCE = (outbox.c.created_at > bindparam("soon", type_=Moment)) & (outbox.c.due_at <= outbox.c.created_at)
+_AGAIN = (outbox.c.attempts > 0) & (outbox.c.due_at > bindparam("far", type_=Moment))
+_STRANDED = and_(_QUEUED, outbox.c.due_at > _NOW, or_(_AT_ONCE, _AGAIN))
 _NOT_IN_HAND = outbox.c.holder.is_distinct_from(bindparam("by"))  # what is, the process itself sees through
 _LATE = (
     select(*_COUNTED)

@@ -84,7 +84,7 @@ async def empty(database: Database) -> None:
                 await connection.execute(delete(table))
         for counter in (change_counter, alias_counter):
             await connection.execute(update(counter).values(number=0))
-        await connection.execute(update(pace).values(spoken_for=0.0, wait_until=0.0))
+        await connection.execute(update(pace).values(spoken_for=0.0, wait_until=0.0, told_at=0.0))
 
 
 def _migrated(url: str) -> str:

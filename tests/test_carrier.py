@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -422,7 +423,7 @@ async def test_a_bot_that_is_told_to_wait_waits_in_all_chats_and_processes(world
     async with running(world.carrier()):
         await until(all_sent)
 
-    assert await Pace(world.database).waiting_until() > 0
+    assert await Pace(world.database).waiting_until(time.time()) > 0
     assert set(world.api.journal.copies.values()) == {1}
 
 

@@ -155,7 +155,7 @@ async def test_whoever_has_lost_the_lease_polls_no_more(
     await first.hears(1)
 
     clock.time += dt.timedelta(seconds=10)
-    await Leases(database).take(DUTY, "other", clock.time, clock.time + dt.timedelta(hours=1))
+    await Leases(database).take(DUTY, "other", clock.time, clock.time + dt.timedelta(seconds=30))
     await asyncio.sleep(0.05)
     await telegram.person(5).send("two")
     polls = len(telegram.asked("getUpdates"))

@@ -35,6 +35,13 @@ async def test_once_it_has_run_out_another_takes_it(database: Database) -> None:
     assert not await leases.take("poll", "one", LATER, LATER + dt.timedelta(seconds=15))
 
 
+async def test_one_from_before_a_clock_was_put_back_holds_nobody(database: Database) -> None:
+    leases = Leases(database)
+    await leases.take("poll", "one", NOW + dt.timedelta(hours=1), LATER + dt.timedelta(hours=1))
+
+    assert await leases.take("poll", "other", NOW, LATER)
+
+
 async def test_what_is_given_up_is_free_at_once(database: Database) -> None:
     leases = Leases(database)
     await leases.take("poll", "one", NOW, LATER)

@@ -7,11 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, update
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import create_engine, insert, select, update
 
 from store.database import Database
-from store.delivery import Delivery, Kind, Lane, Posting, Result, State
-from store.outbox import DIGESTS_KEPT, LEASE, OTHERS_KEPT, SKEW, Outbox
+from store.delivery import LONGEST_WAIT, Delivery, Kind, Lane, Posting, Result, State
+from store.leases import SKEW
+from store.outbox import DIGESTS_KEPT, LEASE, OTHERS_KEPT, Outbox, _hasten
 from store.posting import post
 from store.subscriber import Absence
 from store.tables import outbox as rows
@@ -400,6 +403,39 @@ async def test_what_is_in_hand_is_not_ended_behind_its_back(database: Database, 
     await claim(outbox)
 
     assert await outbox.expire(ME, NOW + LEASE + MINUTE) == 0
+
+
+@given(back=st.timedeltas(dt.timedelta(0), dt.timedelta(days=400)), wait=st.timedeltas(dt.timedelta(0), LONGEST_WAIT))
+def test_however_a_clock_is_put_back_nothing_waits_for_longer_than_it_would_have(
+    back: dt.timedelta, wait: dt.timedelta
+) -> None:
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        rows.create(connection)
+        alike = {"kind": "alert", "article_ids": (), "topic_ids": (), "lane": 2, "state": "queued", "silent": True}
+        alike |= {"at_night": False, "deadline": NOW + LONGEST_WAIT, "uncertain": 0, "message_ids": (), "subject": 1}
+        fresh = {"chat_id": 1, "created_at": NOW, "due_at": NOW, "attempts": 0}
+        tried = {"chat_id": 2, "created_at": NOW - MINUTE, "due_at": NOW + wait, "attempts": 1}
+        for one in (fresh, tried):
+            connection.execute(insert(rows).values(**alike, **one))
+
+        _hasten(NOW - back, connection)
+        due = [(one.due_at - (NOW - back)) for one in connection.execute(select(rows).order_by(rows.c.chat_id))]
+
+    engine.dispose()
+    assert due[0] <= SKEW
+    assert due[1] <= max(wait, LONGEST_WAIT + SKEW)
+    if back == dt.timedelta(0):
+        assert due == [dt.timedelta(0), wait]
+
+
+async def test_what_waits_for_the_morning_does_so_after_a_clock_was_put_back(
+    database: Database, outbox: Outbox
+) -> None:
+    await queue(database, posting(1, due_at=NOW + 300 * MINUTE))
+
+    assert await outbox.hasten(NOW - 30 * MINUTE) == 0
+    assert (await row(database, 1)).due_at == NOW + 300 * MINUTE
 
 
 async def test_old_rows_are_dropped_and_queued_ones_never(database: Database, outbox: Outbox) -> None:

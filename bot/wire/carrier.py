@@ -97,6 +97,7 @@ class Carrier:
         taking_over = self._contact.steady(self._ticks())
         while await self._outbox.expire(self._holder, self._now(), taking_over=taking_over):
             pass
+        await self._outbox.hasten(self._now())
         await self._outbox.prune(self._now())
 
     async def _begin(self, stop: asyncio.Event) -> None:

@@ -41,7 +41,9 @@ class Gate:
     async def open(self) -> None:
         """Learn whether Telegram has told the bot as a whole to wait, before a restart or through another process."""
         if self._pace is not None:
-            self._pacing.waits.all_wait(await self._pace.waiting_until() + self._clock() - self._wall())
+            wall = self._wall()
+            ahead = self._clock() - wall
+            self._pacing.waits.all_wait(await self._pace.waiting_until(wall) + ahead)
 
     async def enter(self, lane: Lane, chat_id: int, *, counted: bool = False) -> Ticket | None:
         """When it is this one's turn; None where it was dismissed. `leave` must follow."""
@@ -100,7 +102,7 @@ class Gate:
             return
         log.warning("action=pace outcome=told_to_wait seconds=%.0f", until - self._clock())
         with suppress(StoreError):  # this process knows it all the same
-            await self._pace.wait(until - self._clock() + self._wall())
+            await self._pace.wait(until - self._clock(), self._wall())
 
     def pause(self, seconds: float) -> None:
         """Nobody sends for so long: the network is down."""
@@ -135,15 +137,16 @@ class Gate:
         self._alarm = None if moment is None else asyncio.get_running_loop().call_later(moment - now, self._look)
 
     async def _reserve(self, pace: Pace, count: int) -> None:
+        wall = self._wall()
+        ahead = self._clock() - wall  # before the database is asked: the wall clock may be set meanwhile
         try:
-            reserved = await pace.reserve(count, self._pacing.steady, BURST, self._wall())
+            reserved = await pace.reserve(count, self._pacing.steady, BURST, wall)
         except StoreError:
             self._pacing.unreserved()
             await asyncio.sleep(AGAIN)
         else:
-            now, ahead = self._clock(), self._clock() - self._wall()
             self._pacing.waits.all_wait(reserved.wait_until + ahead)
-            self._pacing.reserved(reserved.begins + ahead, now)
+            self._pacing.reserved(reserved.begins + ahead, self._clock())
         self._look()
 
 

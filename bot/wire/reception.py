@@ -175,7 +175,8 @@ class Reception:
             log.error("action=apologise outcome=failed kind=%s", place_of(another))
 
     def _seconds_until(self, one: Waiting) -> float:
-        return max((one.due_at - self._now()).total_seconds(), 0)
+        """No longer than any pause: since it was set, the clock may have been put back."""
+        return min(max((one.due_at - self._now()).total_seconds(), 0), max(self._pauses, default=0))
 
 
 def _arrival(number: int, raw: Json) -> Arrival:

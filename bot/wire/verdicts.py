@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.wire.receipt import Outcome, Receipt, Remedy
 from bot.wire.sender import Letter
-from store.delivery import Delivery, Kind, Result, State
+from store.delivery import LONGEST_WAIT, Delivery, Kind, Result, State
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0  # seconds before a delivery is tried again
 
@@ -43,7 +43,7 @@ class Try:
         """`jitter` is from 0.5 to 1, lest all that failed together is tried again together."""
         match receipt.outcome:
             case Outcome.LATER if receipt.wait:
-                return self._again(now + timedelta(seconds=receipt.wait), receipt)
+                return self._again(now + min(timedelta(seconds=receipt.wait), LONGEST_WAIT), receipt)
             case Outcome.LATER | Outcome.UNKNOWN | Outcome.BARRED:
                 return self._again(now + timedelta(seconds=self._pause * jitter), receipt)
             case Outcome.MOVED:

@@ -158,12 +158,13 @@ class _Leases(TypedColumns):
 
 
 class _Pace(TypedColumns):
-    """One row: up to when the bot's messages are spoken for, and until when Telegram told all of it to wait; both in
-    seconds since 1970."""
+    """One row: up to when the bot's messages are spoken for, and when Telegram told all of it to wait and until when;
+    all in seconds since 1970."""
 
     id = Column(Integer, primary_key=True, autoincrement=False)
     spoken_for: Named[float] = Column(Float)
     wait_until: Named[float] = Column(Float)
+    told_at: Named[float] = Column(Float, server_default="0")
 
 
 subscribers = Table("subscribers", metadata, _Subscribers)
