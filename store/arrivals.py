@@ -16,6 +16,11 @@ IN_A_DIGEST = "came in a digest"  # the reason that ends the row of what never c
 _MISSED_FOR = dt.timedelta(days=3)  # what was missed before that is no news any more
 _AT_ONCE = [Kind.ALERT.value, Kind.UPDATE.value]
 _COMES = [State.QUEUED.value, State.SENT.value]
+_ANYTHING = (
+    select(outbox.c.id)
+    .where(outbox.c.kind.in_(_AT_ONCE), outbox.c.subject > bindparam("least", type_=BigInteger))
+    .limit(1)
+)
 # "+ 0" keeps the databases from an index that a whole crowd shares: these are read chat by chat. So does looking at the
 # state only afterwards.
 _HAD = select(outbox.c.chat_id, outbox.c.subject).where(
@@ -40,12 +45,11 @@ _TOLD = select(outbox.c.id, outbox.c.chat_id, outbox.c.article_ids).where(
 )
 
 
-async def had_at_once(connection: AsyncConnection, wishes: Mapping[int, Wishes], least: int) -> dict[int, set[int]]:
-    """What each chat got, or is about to get, as alerts, if there were any, and as updates, if it follows a story."""
-    alerts = await connection.execute(select(broadcasts.c.id).where(broadcasts.c.article_id > least).limit(1))
+async def had_at_once(connection: AsyncConnection, chats: Collection[int], least: int) -> dict[int, set[int]]:
+    """What each chat got, or is about to get, of articles after `least` as alerts and as updates to stories."""
     had: dict[int, set[int]] = defaultdict(set)
-    if chats := _told_at_once(wishes, alerts.first() is not None):
-        for chat_id, article_id in await connection.execute(_HAD, {"chats": chats, "least": least}):
+    if (await connection.execute(_ANYTHING, {"least": least})).first() is not None:
+        for chat_id, article_id in await connection.execute(_HAD, {"chats": list(chats), "least": least}):
             had[chat_id].add(article_id)
     return had
 
@@ -70,11 +74,7 @@ async def missed(
     """The rows, by chat and article, of what was to come at once and never did."""
     since = now - _MISSED_FOR
     alerts = await connection.execute(select(broadcasts.c.id).where(broadcasts.c.created_at > since).limit(1))
-    chats = _told_at_once(wishes, alerts.first() is not None)
+    alerted = alerts.first() is not None
+    chats = [chat_id for chat_id, its in wishes.items() if alerted or its.followed]
     rows = await connection.execute(_MISSED, {"chats": chats, "since": since}) if chats else ()
     return {(chat_id, article_id): row for row, chat_id, article_id in rows}
-
-
-def _told_at_once(wishes: Mapping[int, Wishes], alerted: bool) -> list[int]:
-    """The chats that may have got something at once."""
-    return [chat_id for chat_id, its in wishes.items() if alerted or its.followed]

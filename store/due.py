@@ -160,7 +160,7 @@ async def _claim(
     wishes = await wishes_of(connection, (one.chat_id for one in readers))
     queued, since = await _queued(connection, [one.chat_id for one in readers if asked or one.last_slot])
     least = min(min(one.cursor, since.get(one.chat_id, one.cursor)) for one in readers)
-    had = await had_at_once(connection, wishes, least)
+    had = await had_at_once(connection, list(wishes), least)
     elder = [article_id for article_id, copy in repeated.items() if copy > least]
     for chat_id, known in (await had_of(connection, elder, list(wishes), queued.values())).items():
         had[chat_id] |= known

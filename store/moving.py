@@ -18,13 +18,15 @@ _WISHES: Sequence[tuple[Table, Sequence[Column[int] | Column[str]]]] = (
 def move(connection: Connection, old: int, new: int, now: dt.datetime) -> None:
     """Where the new chat has settings already they stand, and what it lacks is added. A repeat does no harm.
 
-    Messages are numbered anew there, so that those sent before can be neither edited nor replied to.
+    Messages are numbered anew there, so that those sent before can be neither edited nor replied to; but what they told
+    has been told.
     """
     _move_settings(connection, old, new)
     queued = (outbox.c.chat_id == old) & (outbox.c.state == State.QUEUED.value)
-    movable = (
-        queued & (outbox.c.kind != Kind.CORRECTION.value) & ~_there(outbox, (outbox.c.kind, outbox.c.subject), new)
-    )
+    known = _there(outbox, (outbox.c.kind, outbox.c.subject), new)
+    movable = (outbox.c.chat_id == old) & (outbox.c.kind != Kind.CORRECTION.value) & ~known
+    settled = movable & (outbox.c.state != State.QUEUED.value)
+    connection.execute(update(outbox).where(settled).values(chat_id=new, reply_to=None, message_ids=()))
     connection.execute(update(outbox).where(movable).values(chat_id=new, reply_to=None))
     ended = update(outbox).where(queued).values(state=State.CANCELLED.value, reason="moved", settled_at=now)
     connection.execute(ended)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from store.arrivals import had_of
 from store.batches import batches
 from store.broadcast import Filed, Stage
 from store.broadcasts import filed_of
@@ -121,14 +122,14 @@ async def _followers(connection: AsyncConnection, filed: Filed, reached: int | N
     chats = list(noted)
     wishes = await wishes_of(connection, chats)
     sent = await _sent(connection, filed.story_id, chats)
-    alerted = await _alerted(connection, filed.article.id, chats)
+    had = await had_of(connection, [filed.article.id], chats)
     readers = [subscriber_of(row) for row in await connection.execute(SUBSCRIBERS, {"chats": chats})]
     return [
         Follower(
             one,
             wishes[one.chat_id],
             max(filter(None, (noted[one.chat_id], sent.get(one.chat_id))), default=None),
-            one.chat_id in alerted,
+            filed.article.id in had[one.chat_id],
         )
         for one in sorted(readers, key=lambda one: one.chat_id)
     ]
@@ -148,19 +149,6 @@ async def _sent(connection: AsyncConnection, story_id: int, chats: Sequence[int]
         for chat_id, message_ids in await connection.execute(told):
             messages[chat_id] = max(messages[chat_id], *message_ids, 0)
     return {chat_id: message_id for chat_id, message_id in messages.items() if message_id}
-
-
-async def _alerted(connection: AsyncConnection, article_id: int, chats: Sequence[int]) -> set[int]:
-    found: set[int] = set()
-    for some in batches(chats):
-        told = select(outbox.c.chat_id).where(
-            outbox.c.chat_id.in_(some),
-            outbox.c.kind == Kind.ALERT.value,
-            outbox.c.subject == article_id,
-            outbox.c.state.in_([State.QUEUED.value, State.SENT.value]),
-        )
-        found |= set((await connection.execute(told)).scalars())
-    return found
 
 
 def _unplaced(row: dict[str, Any]) -> Unplaced:

@@ -41,10 +41,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """A chat that follows a story. `message_id` is the last that it got about it; `alerted` where it gets the article
-    as an alert."""
+    """A chat that follows a story. `message_id` is the last that it got about it; `had` where it got the article in
+    another way, or is about to."""
 
     subscriber: Subscriber
     wishes: Wishes
     message_id: int | None
-    alerted: bool
+    had: bool

@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from store.database import Database
+from store.delivery import Kind, Posting
 from store.keys import name_key
+from store.posting import post
 from store.subscriber import EVERY_DAY, Mode
 from store.tables import keywords, outbox, story_wishes, subscribers, subscriptions, topics
 from tests.makers import NOW
@@ -44,6 +46,14 @@ async def follow(database: Database, chat_id: int, story_id: int, followed: bool
     async with database.write() as connection:
         row = {"chat_id": chat_id, "story_id": story_id, "followed": followed, "since": story_id}
         await connection.execute(insert(story_wishes).values(row))
+
+
+async def queue(database: Database, chat_id: int, kind: Kind, article_id: int) -> None:
+    """A message that tells of one article."""
+    ids = (article_id,)
+    one = Posting(chat_id=chat_id, kind=kind, subject=article_id, article_ids=ids, due_at=NOW, deadline=NOW)
+    async with database.write() as connection:
+        await post(connection, [one], NOW)
 
 
 async def posted(database: Database) -> list[Any]:

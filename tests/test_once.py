@@ -11,12 +11,13 @@ from store.articles import Articles
 from store.broadcast import Candidate, Filed
 from store.broadcasts import Broadcasts
 from store.database import Database
-from store.delivery import Posting, State
+from store.delivery import Kind, Posting, State
 from store.due import HELD
 from store.subscriber import Mode
+from store.subscribers import Subscribers
 from store.tables import outbox
 from tests.makers import NOW, draft
-from tests.subscribing import minutes, posted, settled, subscribe
+from tests.subscribing import minutes, posted, queue, settled, subscribe
 from tests.test_digesting import HARBOUR, READER, TOMORROW, alerted, digesting, publish
 
 LOUD = {"Harbour": Mode.LOUD}
@@ -133,3 +134,28 @@ async def test_digests_wait_for_no_alert_that_does_not_get_on(database: Database
     await Broadcasts(database).begin_due(NOW)
     await digesting(database).send_due(NOW + HELD)
     assert await digests(database) == [(herons,)]
+
+
+async def test_an_update_to_a_story_that_is_not_followed_any_more_stays_told(database: Database) -> None:
+    [herons] = await publish(database, "Herons nest")
+    await subscribe(database, READER, HARBOUR)
+    await queue(database, READER, Kind.UPDATE, herons)
+    await digesting(database).send_due(NOW)
+    assert await digests(database) == []
+
+
+async def test_a_group_with_a_new_number_is_told_nothing_again(database: Database) -> None:
+    storm = await tell(database)
+    herons, cranes = await publish(database, "Herons nest", "Cranes rust")
+    await subscribe(database, READER, LOUD)
+    await alerted(database, herons)
+    await settled(database, state=State.SENT.value, message_ids=(41,))
+    await digesting(database).send_due(NOW)
+    await settled(database, state=State.SENT.value, message_ids=(42,))
+    await Subscribers(database, lambda *_: TOMORROW).move(READER, -100, NOW)
+    await tell(database, "The mayor has seen it.", now=NOW + minutes(60))
+    await Articles(database).save(draft(headline="Herons Nest it is not"), NOW, article_id=herons)
+    await digesting(database).send_due(TOMORROW)
+    assert await ring(database, cranes) == [-100]  # the one of the herons
+    assert [sorted(told) for told in await digests(database)] == [[storm, cranes]]
+    assert {row.chat_id for row in await posted(database)} == {-100}

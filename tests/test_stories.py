@@ -11,12 +11,12 @@ from bot.delivery.stories import Place, Window, gist_of
 from store.articles import Articles
 from store.broadcasts import Broadcasts
 from store.database import Database
-from store.delivery import State
+from store.delivery import Kind, State
 from store.entities import Content
 from store.stories import Stories
 from store.tables import article_stories
 from tests.makers import NOW, draft
-from tests.subscribing import follow, posted, settled, subscribe
+from tests.subscribing import follow, posted, queue, settled, subscribe
 
 READER = 20
 ARREST = "Police arrest Jarvo Telnik over Lantern Bridge bribes"
@@ -186,12 +186,19 @@ async def test_nobody_is_told_who_is_paused_or_away(database: Database, given: d
 
 
 async def test_what_a_digest_has_told_is_no_update(database: Database) -> None:
-    placing, story = await followed(database, cursor=10**6)
+    placing, _ = await followed(database)
+    new = await publish(database, TRIAL, TRIED)
+    await queue(database, READER, Kind.DIGEST, new)
+    await placing.tell_followers(NOW + WAIT + WAIT)
+    assert [row.kind for row in await posted(database)] == ["digest"]
+
+
+async def test_what_only_could_have_been_in_a_digest_is_an_update(database: Database) -> None:
+    placing, _ = await followed(database, cursor=10**6)
     await publish(database, TRIAL, TRIED)
     async with database.write() as connection:
         await connection.exec_driver_sql(
             f"INSERT INTO subscriptions (chat_id, topic_id, mode) SELECT {READER}, id, 'digest' FROM topics"
         )
     await placing.tell_followers(NOW + WAIT + WAIT)
-    assert await posted(database) == []
-    assert story
+    assert [row.kind for row in await posted(database)] == ["update"]

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from bot.delivery.schedules import held_until
-from bot.delivery.wanting import News, is_followed, mode_of
+from bot.delivery.wanting import News, is_followed
 from store.delivery import Kind, Posting
 from store.turns import Follower
 
@@ -11,11 +11,10 @@ LATEST = dt.timedelta(hours=6)  # after its time an update is no news any more
 
 
 def update_for(follower: Follower, news: News, default_zone: str, now: dt.datetime) -> Posting | None:
-    """A message without a sound, in reply to the last about the story. None for who gets an alert of it, or has had it
-    in a digest."""
+    """A message without a sound, in reply to the last about the story. None for who gets it as an alert, or has
+    had it in a digest."""
     reader = follower.subscriber
-    in_digest = reader.cursor >= news.article_id and mode_of(follower.wishes, news) is not None
-    if follower.alerted or in_digest or not is_followed(follower.wishes, news):
+    if follower.had or not is_followed(follower.wishes, news):
         return None
     due_at = held_until(reader.quiet, reader.zone or default_zone, now)
     return Posting(

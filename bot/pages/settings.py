@@ -139,8 +139,9 @@ def _told(view: View) -> list[str]:
 
 
 def _topic_line(topic: Topic, mode: Mode, keywords: Sequence[Keyword]) -> str:
-    only = [one.word for one in keywords if one.topic_id == topic.id and one.included]
-    without = [one.word for one in keywords if one.topic_id == topic.id and not one.included]
+    within = [one for one in keywords if one.topic_id == topic.id and mode is not Mode.OFF]
+    only = [one.word for one in within if one.included]
+    without = [one.word for one in within if not one.included]
     return words.topic_told(shortened(topic.name, _NAME), mode.value, only, without)
 
 

@@ -214,6 +214,8 @@ async def test_a_word_within_a_topic_that_is_off_leaves_it_off(stage: Stage) -> 
     await opened(stage, words.TOPICS, "Iran", "off")
     await stage.reader.send("/words iran: drones")
     assert (await modes(stage))["Iran"] is Mode.OFF
+    await stage.reader.send("/settings")
+    assert "Iran (off)" in stage.reader.reply.text
 
 
 async def test_a_word_that_is_undone_brings_no_topic_back(stage: Stage) -> None:
