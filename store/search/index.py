@@ -99,15 +99,17 @@ class IndexWriter:
         leaves some that nothing points at, which go the next time.
         """
         ids = [*(indexed.article.id for indexed in articles), *removed]
-        first = self._records.add([(one.article.id, packed) for one in articles for packed in packed_records(one)])
+        first = self._records.next_number()
         try:
             for article_id in ids:
                 self._writer.delete_documents_by_term("article", str(article_id))
-            self._commit(articles, first, mark)
+            words = self._add(articles, first)
+            self._commit(mark)
         except BaseException:
             self._writer.rollback()
             self._records.drop_from(first)
             raise
+        self._index.committed(words)
         self._records.drop(ids, before=first)
 
     def clear(self) -> None:
@@ -120,17 +122,22 @@ class IndexWriter:
     def close(self) -> None:
         self._writer.wait_merging_threads()
 
-    def _commit(self, articles: Iterable[IndexedArticle], first: int, mark: int) -> None:
+    def _add(self, articles: Iterable[IndexedArticle], first: int) -> set[str]:
+        """The words they hold. All of an article at once: then each of its sentences is read into words once."""
         words: set[str] = set()
+        records: list[tuple[int, str]] = []
         for indexed in articles:
             words |= words_of(indexed)
-            for document in documents(indexed, first):
+            for document in documents(indexed, first + len(records)):
                 self._writer.add_document(document)
-            first += len(indexed.sentences)
+            records += [(indexed.article.id, packed) for packed in packed_records(indexed)]
+        self._records.add(records, first)
+        return words
+
+    def _commit(self, mark: int) -> None:
         self._writer.delete_documents_by_term("role", "mark")
         self._writer.add_document(mark_document(mark))
         self._writer.commit()
-        self._index.committed(words)
 
 
 class Snapshot:

@@ -48,13 +48,16 @@ class RecordFile:
             found = dict(rows.fetchall())
         return [found[number] for number in numbers if number in found]
 
-    def add(self, records: Sequence[tuple[int, str]]) -> int:
-        """Keep (article id, packed record), all or none; the number of the first, from which the others count on."""
-        with self._writing():
+    def next_number(self) -> int:
+        with self._lock, _told():
             (last,) = self._file.execute("SELECT coalesce(max(number), 0) FROM record").fetchone()
-            rows = ((last + at, *record) for at, record in enumerate(records, start=1))
-            self._file.executemany("INSERT INTO record VALUES (?, ?, ?)", rows)
         return int(last) + 1
+
+    def add(self, records: Sequence[tuple[int, str]], first: int) -> None:
+        """Keep (article id, packed record), all or none, numbered from the first on."""
+        with self._writing():
+            rows = ((number, *record) for number, record in enumerate(records, start=first))
+            self._file.executemany("INSERT INTO record VALUES (?, ?, ?)", rows)
 
     def drop(self, articles: Sequence[int], before: int) -> None:
         """Let go of what these articles had before this number was given."""
