@@ -3,18 +3,20 @@
 import asyncio
 import os
 import signal
+import sys
 from asyncio.subprocess import PIPE
 from contextlib import suppress
 
 import pytest
 
+from bot.wire.apart import CarrierApart
 from bot.wire.carrier import ROOM
 from tests.processes import Running, machine
 from tests.test_deliveries import PAID, Town, town
 
 __all__ = ["machine", "town"]
 
-pytestmark = pytest.mark.parametrize("town", [PAID], indirect=True)
+paid = pytest.mark.parametrize("town", [PAID], indirect=True)
 
 
 async def carrier_of(bot: Running) -> int:
@@ -32,6 +34,7 @@ async def gone(process: int) -> None:
                 await asyncio.sleep(0.01)
 
 
+@paid
 async def test_another_carrier_takes_over_from_one_that_was_killed(town: Town) -> None:
     async with town.bot() as bot:
         await town.sends(town.count // 3)
@@ -45,6 +48,7 @@ async def test_another_carrier_takes_over_from_one_that_was_killed(town: Town) -
     assert town.repeats <= ROOM
 
 
+@paid
 async def test_a_carrier_left_alone_writes_down_what_it_has_sent_and_ends(town: Town) -> None:
     async with town.bot() as bot:
         await town.sends(town.count // 3)
@@ -59,6 +63,7 @@ async def test_a_carrier_left_alone_writes_down_what_it_has_sent_and_ends(town: 
     assert town.repeats == 0
 
 
+@paid
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 async def test_a_signal_to_both_at_once_is_one_stop(town: Town, number: int) -> None:
     async with town.bot() as bot:
@@ -70,3 +75,14 @@ async def test_a_signal_to_both_at_once_is_one_stop(town: Town, number: int) -> 
     assert (ended.code, "Traceback" in ended.told) == (0, False)
     assert (await town.states())["sent"] == len(town.api.journal.copies) < town.count
     assert town.repeats == 0
+
+
+async def test_a_process_that_cannot_be_started_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Replies go on meanwhile: a lack of memory passes."""
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    stop = asyncio.Event()
+    running = asyncio.create_task(CarrierApart(lambda: "newsbot").run(stop))
+    done, _ = await asyncio.wait([running], timeout=0.2)
+    stop.set()
+    await running
+    assert not done

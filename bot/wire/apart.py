@@ -53,7 +53,11 @@ class CarrierApart:
 
     async def _through(self, stop: asyncio.Event) -> int | None:
         """From start to end; its code if it ended by itself."""
-        process = await asyncio.create_subprocess_exec(*self._command(), env=_env(), stdin=PIPE)
+        try:
+            process = await asyncio.create_subprocess_exec(*self._command(), env=_env(), stdin=PIPE)
+        except OSError as error:  # no memory, or too many processes: there may be room in a moment
+            log.warning("action=carry outcome=not_started reason=%s", error.strerror)
+            return os.EX_OSERR
         assert process.stdin is not None
         self._process = process
         try:
