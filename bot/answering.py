@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers import WIDE, Answer, Claim, Statement, Unsure, choose, leans
-from bot.answers.order import newest_first, newest_of_the_sure, within
+from bot.answers.order import last_of_the_name, newest_first, newest_of_the_sure, within
 from bot.answers.times import Days, Timing, days_asked, event_asked, wants_latest, without
 from bot.recent import Recent
 from store.articles import Articles
@@ -79,6 +79,7 @@ class Answering:
             return None
         found = await asyncio.to_thread(self._search.ask, without(question, days), WIDE, WIDE)
         if days is not None:
+            days = last_of_the_name(found, days)
             found = within(found, days)
         if latest:
             found = newest_of_the_sure(found, self._threshold)

@@ -37,6 +37,10 @@ from store.search.question import read
         ("Emily Stroud, the keeper of the mill, said that it turned.", "Emily Stroud"),
         ("Speaking in Velder, she said: “We shall see.”", None),
         ("He said the bridge was shut.", None),
+        ("Laboratory tests confirmed 36 cases.", None),
+        ("President Odile Krantz called her ministers together on Monday.", None),
+        ("President Odile Krantz called the strike a mistake.", "President Odile Krantz"),
+        ("Ada Moon reports on ports and railways.", None),
         ("The bridge reopened on Monday.", None),
     ],
 )

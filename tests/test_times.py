@@ -99,3 +99,12 @@ def test_days_are_written_as_people_do(first: tuple[int, ...], last: tuple[int, 
 )
 def test_old_answers_say_how_old(date: tuple[int, ...], age: str) -> None:
     assert words.ago(dt.date(*date), TODAY) == age
+
+
+def test_a_month_of_the_year_before_keeps_what_since_goes_on_to() -> None:
+    within = days_asked("How many were sent in October?", TODAY)
+    since = days_asked("How many were sent since October?", TODAY)
+
+    assert within and since
+    assert (within.earlier().first, within.earlier().last) == (dt.date(2023, 10, 1), dt.date(2023, 10, 31))
+    assert (since.earlier().first, since.earlier().last) == (dt.date(2023, 10, 1), TODAY)

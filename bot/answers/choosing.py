@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from bot.answers.claims import Claim, agreement, claims, dispute, distinct, is_fragment, may_differ
+from bot.answers.claims import Claim, agreement, claims, dispute, distinct, holds_it_all, is_fragment, may_differ
 from bot.answers.confidence import confidence
 from bot.answers.guards import refused
 from bot.answers.times import as_of_its_day
@@ -61,6 +61,10 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
     passable = (pair for pair in likely if is_passable(near, pair[0]))
     passed, sure = next(passable, (None, 0.0))
     if passed is None:
+        whole = next((one for one in near.matches[:_READ] if holds_it_all(near, one) and is_passable(near, one)), None)
+        told = agreement(once, whole, also) if whole else ()
+        if whole and told:
+            return Answer(told, confidence(near, whole), found.repairs, as_of_its_day(found.question))
         return Unsure(min(_least_sure(near), worth), (), _nearest(near), found.unknown, found.repairs)
     if sure >= threshold or _sure_together(near, claims(once, passed, also, loosely=True)) >= threshold:
         told = claims(once, passed, also)

@@ -125,14 +125,15 @@ def may_differ(found: Found) -> bool:
 
 
 def agreement(found: Found, first: Match, also: Also) -> tuple[Claim, ...]:
-    """Of a figure that none is sure of, the one that several articles give."""
+    """Of a figure that none is sure of, the one that several articles give, or those in which they differ."""
     if found.question.expected is not Expected.NUMBER or not _about_the_same(found, first):
         return ()
     figure = answering(found.question, first.text)
     if figure is None:
         return ()
     told = _figures(found, first, also)
-    same = [one for one in told if one.figure is not None and one.figure.value == figure.value]
+    differing = bool(counted_in(found.question))
+    same = [one for one in told if one.figure is not None and (differing or one.figure.value == figure.value)]
     articles = {article_id for one in same for article_id in (one.match.article_id, *one.also)}
     return told if len(articles) >= _AGREEING else ()
 
@@ -162,12 +163,18 @@ def _figures(found: Found, first: Match, also: Also, loosely: bool = False) -> t
 
 
 def _without_asides(told: Sequence[Claim]) -> list[Claim]:
-    """Without other figures of other articles that give the first one, too: those are about something else."""
+    """Without figures that are about something else: other ones of who tells an earlier one in the same article, too,
+    and of other articles that give the first one."""
+    told = [one for at, one in enumerate(told) if not any(_same_source(one, other) for other in told[:at])]
     first = told[0]
     same = [one for one in told if _value(one) == _value(first)]
     agreeing = {article_id for one in same for article_id in (one.match.article_id, *one.also)}
     agreeing.discard(first.match.article_id)
     return [one for one in told if one in same or one.match.article_id not in agreeing]
+
+
+def _same_source(one: Claim, other: Claim) -> bool:
+    return one.match.article_id == other.match.article_id and same_speaker(one.speaker, other.speaker)
 
 
 def _agreed(found: Found, told: Sequence[Claim]) -> Claim:
@@ -240,6 +247,11 @@ def _holds_the_matter(found: Found, text: str) -> bool:
         if word.token.word not in _MEASURES and not told & (stems | near):
             return False
     return True
+
+
+def holds_it_all(found: Found, match: Match) -> bool:
+    """Whether the sentence itself has every word that says what the question is about."""
+    return _about_the_same(found, match, 1.0)
 
 
 def _about_the_same(found: Found, match: Match, least: float = _ABOUT) -> bool:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.search.facts import is_year
 from store.search.question import Question
 from store.search.terms import LIGHT, NUMBER_WORDS, Token, tokens, words
+from store.search.verb_forms import BASES
 
 _QUALIFIER = (
     r"(?:(?:up to|as many as|as much as|as few as|at least|at most|more than|less than|fewer than|no more than"
@@ -106,10 +108,11 @@ def counted_in(question: Question) -> frozenset[str]:
         return frozenset()
     run: list[Token] = []
     for token in listed[at + 1 :]:
-        if token.word in LIGHT:
+        if token.word in LIGHT or (run and token.word in BASES):  # "homes lost power"
             break
         run.append(token)
-    return _widened({run[-1].stem}) if run else frozenset()
+    undergo = next((before for before, token in pairwise(run) if token.word.endswith("ed")), None)  # "people died"
+    return _widened({run[-1].stem, *([undergo.stem] if undergo else [])}) if run else frozenset()
 
 
 def asks_for_announced(question: Question) -> bool:

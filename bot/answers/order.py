@@ -29,6 +29,15 @@ def within(found: Found, days: Days) -> Found:
     return replace(found, matches=tuple(inside))
 
 
+def last_of_the_name(found: Found, days: Days) -> Days:
+    """Of a month without a year the last one in which any of it was published."""
+    oldest = min((match.date for match in found.matches if match.date), default=days.first)
+    meant = days
+    while days.yearly and meant.first > oldest and not within(found, meant).matches:
+        meant = meant.earlier()
+    return meant if within(found, meant).matches else days
+
+
 def newest_of_the_sure(found: Found, threshold: float) -> Found:
     """The newest article's, of those that would answer by themselves."""
     first = found.matches[0].score if found.matches else 0.0

@@ -14,7 +14,9 @@ _SAYING = (
 )
 _SAID = re.compile(rf"\b(?:{_SAYING})\b")
 _NOUNS = words("reports claims estimates notes report")  # verbs that may be nouns: what they say follows at once
-_TOLD = re.compile(r"\s+(?:that|the|an?|it|he|she|they|some|up|at|about|on|\d+)\b|[,:.]")
+_TOLD = re.compile(r"\s+(?:that|the|an?|it|he|she|they|some|up|at|about|\d+)\b|[,:.]")
+_OTHERWISE = re.compile(r"reports?\s+(?:on|for)\b|called\s+(?:[\w’'-]+\s+){1,5}(?:together|in|off|up|back|home)\b")
+_THINGS = ("tests", "results", "figures", "data", "samples", "records", "documents", "pictures", "measurements")
 _HELPERS = re.compile(
     r"(?:(?:^|\s)(?:has|have|had|also|previously|earlier|later|now|then|repeatedly|initially|both|again))*\s*$"
 )
@@ -69,10 +71,12 @@ def _sayings(text: str) -> Iterator[tuple[str, bool]]:
             continue
         if hit.group() in _NOUNS and not _TOLD.match(text, hit.end()):
             continue
+        if _OTHERWISE.match(text, hit.start()):
+            continue
         start = max((stop.end() for stop in _BREAK.finditer(text, 0, hit.start())), default=0)
         before = _HELPERS.sub("", text[start : hit.start()])
         named = _subject(before)
-        if named:
+        if named and not named.endswith(_THINGS):
             inner = start > 0 or ", " in before.rstrip(" ,")
             yield named, inner and bool(_ENDING.match(text, hit.end()))
 

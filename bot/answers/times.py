@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.search.question import Expected, Question
 from store.search.terms import words
@@ -40,6 +40,13 @@ class Days:
     first: dt.date
     last: dt.date
     written: str
+    yearly: bool = False  # a month without its year
+
+    def earlier(self) -> "Days":
+        """The same days of the year before; "since" goes on to the same end."""
+        first = self.first.replace(year=self.first.year - 1)
+        within = self.written.casefold().startswith(("in", "during"))
+        return replace(self, first=first, last=_end_of_month(first.year, first.month) if within else self.last)
 
     def __contains__(self, day: dt.date) -> bool:
         return self.first <= day <= self.last
@@ -111,7 +118,8 @@ def meant_by(text: str, published: dt.date) -> Iterator[Meant]:
 def _month(hit: re.Match[str], today: dt.date) -> Days:
     month = MONTHS.index(hit[2].casefold()) + 1
     year = int(hit[3]) if hit[3] else today.year - (month > today.month)
-    return _bounded(hit[1].casefold(), dt.date(year, month, 1), _end_of_month(year, month), today, hit.group())
+    days = _bounded(hit[1].casefold(), dt.date(year, month, 1), _end_of_month(year, month), today, hit.group())
+    return replace(days, yearly=not hit[3] and days.first > dt.date.min)
 
 
 def _year(hit: re.Match[str], today: dt.date) -> Days:

@@ -1,5 +1,6 @@
 """Names that are valid even where the archive lacks them: countries, capitals, peoples and common first names."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,11 @@ def known_names() -> frozenset[str]:
 def first_names() -> frozenset[str]:
     """As they are written."""
     return frozenset(name for line in _lines("first_names.txt") for name in line.split())
+
+
+def spelt_otherwise(name: str) -> tuple[str, ...]:
+    """First names that are this one in another spelling: "John" of "Jon", and not "Joan". All of them folded."""
+    return tuple(other for other in _by_sound().get(_sound(name), ()) if other != name)
 
 
 @cache
@@ -63,6 +69,22 @@ def peoples() -> frozenset[str]:
     return frozenset(folded(name) for row in rows for name in "".join(row[2:3]).split(","))
 
 
+@cache
+def _by_sound() -> dict[str, list[str]]:
+    alike: dict[str, list[str]] = {}
+    for name in sorted({token.word for text in first_names() for token in tokens(text)}):
+        alike.setdefault(_sound(name), []).append(name)
+    return alike
+
+
+def _sound(name: str) -> str:
+    """Without what is spelt in several ways: "c" and "k", "ph" and "f", "y" and "i", doubled letters, a silent "h"."""
+    plain = name.replace("ph", "f").replace("ck", "k").replace("c", "k")
+    plain = plain[:1] + _SILENT.sub("", plain[1:].replace("y", "i"))
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+_SILENT = re.compile(r"(?<=[^aeiou])h|h(?![aeiou])")
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "new", "city", "coast", "bank", "republ"})
 
 

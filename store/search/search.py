@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from store.search import question, spelling
 from store.search.aliases import Aliases, Stems
 from store.search.index import Index, Snapshot
-from store.search.names import known_names
+from store.search.names import known_names, spelt_otherwise
 from store.search.question import Question
 from store.search.ranking import CLOSE, Match, rank
 from store.search.records import Record
@@ -18,6 +18,7 @@ _CANDIDATES = 80
 _MATCHES = 10
 _HOLDERS = 500  # articles of one word that are looked at
 _LIGHT_WEIGHT = 0.3
+_SURE = 0.9  # that a name in another spelling is that of the same person
 _UNLIKELY = 0.05  # a reading of a misspelt word that is less likely is not looked for
 
 
@@ -120,7 +121,7 @@ class Search:
             if token.word in LIGHT or named or snapshot.holds(token.word, token.stem):
                 wanted[token.stem] = _known(token, snapshot, asked.frame, named)
                 continue
-            meant = self._meant(token, asked.text, snapshot)
+            meant = _of_that_name(asked.tokens[at : at + 2], snapshot) or self._meant(token, asked.text, snapshot)
             wanted |= {part.token.stem: part for part in _read_as(token, meant, snapshot)}
             if meant:
                 typed = asked.text[token.start : token.end]
@@ -141,6 +142,19 @@ class Search:
         if token.word in known_names() or _is_abbreviation(text[token.start : token.end]):
             return []
         return spelling.alternatives(token.word, self._index.vocabulary, lambda word: snapshot.frequency(stem(word)))
+
+
+def _of_that_name(name: Sequence[Token], snapshot: Snapshot) -> list[spelling.Alternative]:
+    """A first name as the archive spells it, before the very last name: "Jon Kirby" where it only has "John Kirby"."""
+    if len(name) < 2 or name[1].word in LIGHT:
+        return []
+    first, last = name
+    others = {other: stem(other) for other in spelt_otherwise(first.word) if snapshot.frequency(stem(other))}
+    full = {other: f" {own} {last.stem} " for other, own in others.items()}
+    held = [
+        f" {record.stems} " for own in others.values() for record in snapshot.candidates([own, last.stem], _MATCHES)
+    ]
+    return [spelling.Alternative((other,), _SURE) for other in others if any(full[other] in one for one in held)]
 
 
 def _is_abbreviation(typed: str) -> bool:

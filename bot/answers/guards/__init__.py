@@ -6,7 +6,7 @@ from bot.answers.guards.directions import another_direction
 from bot.answers.guards.kinds import bio_of_another, lacks_what_was_asked
 from bot.answers.guards.names import another_country, another_name, another_namesake, another_place
 from bot.answers.guards.negation import reversed_by_negation
-from bot.answers.guards.numbers import another_date, another_number, number_of_what_is_not_asked
+from bot.answers.guards.numbers import another_date, another_number, counted_before, number_of_what_is_not_asked
 from bot.answers.guards.opposites import another_kind, opposite
 from bot.answers.guards.others import (
     counted_in_another_deed,
@@ -35,6 +35,7 @@ GUARDS: tuple[Guard, ...] = (
     another_direction,
     another_number,
     number_of_what_is_not_asked,
+    counted_before,
     another_date,
     reversed_by_negation,
     lacks_what_was_asked,

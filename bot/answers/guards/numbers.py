@@ -44,6 +44,15 @@ def _run(asked: Sequence[Token]) -> Iterator[Token]:
     return takewhile(lambda token: token.word not in LIGHT, asked[many + 1 :])
 
 
+def counted_before(scene: Scene) -> bool:
+    """ "That is 5,500 more …": what is asked for is counted by the sentence before."""
+    meant = counted_in(scene.question)
+    if scene.question.expected is not Expected.NUMBER or meant & scene.claimed_stems or not scene.told:
+        return False
+    numbers = any(stem[0].isdigit() for stem in scene.match.before)
+    return scene.told[0].word in _POINTING and numbers and bool(meant & frozenset(scene.match.before))
+
+
 def _is_asked(figure: Figure, scene: Scene) -> bool:
     """Whether it only repeats a number of the question."""
     return any(token.stem in scene.asked_roots for token in tokens(scene.claim_text[figure.start : figure.end]))
@@ -61,6 +70,7 @@ def another_date(scene: Scene) -> bool:
 
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
 _KINDS = (MONTHS, WEEKDAYS, _ORDINALS)
+_POINTING = words("that this it")
 _LEADING_ON = words("to from by with in for on at against than")
 _WINDOW = 7  # words after a number that it may count
 _AMBIGUOUS = words("may mar sec fir")

@@ -1,0 +1,54 @@
+"""What a reader is told of the sample archive, down the path of a question in the chat."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from bot.archive import opened
+from bot.config import Settings
+from bot.newsroom import Answered
+from tests.makers import NOW
+from tests.test_sample import archive
+
+TODAY = dt.date(2026, 3, 1)
+
+CLAIMS = (
+    ("How many homes lost power in Storm Isolde?", ("23,500 homes lost", "26,200 homes", "some 18,000 homes")),
+    (
+        "How many homes lost power in Storm Isolde in October?",
+        ("23,500 homes lost", "26,200 homes", "some 18,000 homes"),
+    ),
+    ("by how many votes did Calloway win", ("beating the council leader", "1,187 votes and not")),
+    ("Who won the derby in October?", ("Ellery Rovers beat Northgate Athletic",)),
+    ("who is jon kirby?", ("spokesman John Kirby",)),
+    ("Who is Joan Kirby?", ()),
+)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[str, ...]]:
+    return asyncio.run(_ask(tmp_path_factory.mktemp("sample")))
+
+
+async def _ask(folder: Path) -> Mapping[str, tuple[str, ...]]:
+    told: dict[str, tuple[str, ...]] = {}
+    async with opened(Settings.default(folder)) as opening:
+        await opening.newsroom.publish_all(list(archive().values()), NOW)
+        for question, _ in CLAIMS:
+            result = await opening.newsroom.answer(question, TODAY)
+            sentences = result.statements if isinstance(result, Answered) else ()
+            told[question] = tuple(one.claim.match.text for one in sentences)
+    return told
+
+
+@pytest.mark.parametrize(("question", "held"), CLAIMS)
+def test_it_is_answered_by_these_claims(
+    question: str, held: tuple[str, ...], told: Mapping[str, tuple[str, ...]]
+) -> None:
+    claims = told[question]
+
+    assert len(claims) == len(held)
+    assert all(any(words in claim for claim in claims) for words in held), claims
