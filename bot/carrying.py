@@ -12,13 +12,14 @@ from datetime import UTC, datetime
 from bot.config import Settings
 from bot.delivery.rendering import Rendering
 from bot.delivery.telling import Telling
-from bot.errors import BadSettings
+from bot.errors import BadSettings, Unwritten
 from bot.garbage import look_rarely
 from bot.lock import alone
 from bot.logs import log_to
 from bot.member import name_in
 from bot.pacing import Pacing
 from bot.pages.subscriptions import FOOT
+from bot.stopping import hurry
 from bot.subscribing.wishing import due_by
 from bot.waiting import again, unless
 from bot.wire.carrier import ROOM, Carrier
@@ -57,8 +58,12 @@ async def carry(settings: Settings, username: str) -> None:
                     tasks.create_task(carrier.run(stop))
                     tasks.create_task(again(carrier.tidy, TIDY, stop))
                     tasks.create_task(unless(stop, _listen(carrier, stop)))
+                    await stop.wait()
+                    hurry()
             except* BadSettings:
                 sys.exit(os.EX_CONFIG)
+            except* Unwritten:
+                sys.exit(os.EX_TEMPFAIL)
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@
 NewsbotError
 ├── Unreadable      a text, page, file or line that is no article; the message says why and what to change
 ├── BadSettings     settings that are missing or wrong, all of them named at once
+├── Unwritten       the database was away at a stop, and what was sent last is not written down
 └── AlreadyRunning  a second bot on one data directory or one token
 """
 
@@ -17,6 +18,13 @@ class Unreadable(NewsbotError):
 
 class BadSettings(NewsbotError):
     """Settings are missing or wrong."""
+
+
+class Unwritten(NewsbotError):
+    """The database was away when this stopped: the last messages that were sent, at most 32, may come twice."""
+
+    def __str__(self) -> str:
+        return self.__doc__ or ""
 
 
 class AlreadyRunning(NewsbotError):

@@ -13,6 +13,7 @@ from bot.errors import NewsbotError
 from bot.garbage import look_rarely
 from bot.lock import alone
 from bot.logs import log_to
+from bot.stopping import hurry
 from bot.waiting import unless
 from bot.wire.arrival import arrive
 from bot.wire.transport import AiohttpRequest
@@ -72,6 +73,7 @@ def _told_to_stop() -> asyncio.Event:
 
     def set_stop() -> None:
         stop.set()
+        hurry()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(number)
 

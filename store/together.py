@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Executable
 
+from store.errors import StoreUnavailable
+
 Result = TypeVar("Result")
 Act = Callable[[Connection], Any]
 _MOST = 500  # in one transaction
@@ -60,31 +62,43 @@ class Together:
         try:
             while self._waiting:
                 some, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
-                await self._store_all(some)
+                try:
+                    await self._store_all(some)
+                finally:
+                    _cancel(some)  # only where this task was cancelled
         finally:
             self._storing = None
-            for left in self._waiting:  # only where this task was cancelled
-                left.done.cancel()
+            _cancel(self._waiting)
             self._waiting = []
 
     async def _store_all(self, some: Sequence[_Waiting]) -> None:
-        """One that fails undoes the others with it, so each is then tried by itself."""
+        """One that fails undoes the others with it, so each is then tried by itself; until one finds the database away,
+        which it is for those that are left, too: each would wait for it as long."""
+        error = await self._tried(some)
+        for number, one in enumerate(some if error else ()):
+            if len(some) > 1:
+                error = await self._tried([one])
+            if isinstance(error, StoreUnavailable):
+                for left in some[number:]:
+                    _end(left, error)
+                return
+            if error is not None:
+                _end(one, error)
+
+    async def _tried(self, some: Sequence[_Waiting]) -> Exception | None:
         try:
             results = await self._store([one.act for one in some])
         except Exception as error:
-            if len(some) == 1:
-                _end(some[0], error)
-                return
-            for one in some:
-                await self._store_all([one])
-            return
-        except BaseException:
-            for one in some:
-                one.done.cancel()
-            raise
+            return error
         for one, result in zip(some, results, strict=True):
             if not one.done.done():
                 one.done.set_result(result)
+        return None
+
+
+def _cancel(some: Sequence[_Waiting]) -> None:
+    for one in some:
+        one.done.cancel()
 
 
 def _end(one: _Waiting, error: Exception) -> None:

@@ -12,11 +12,11 @@ import pytest
 from bot.wire.apart import CarrierApart
 from bot.wire.carrier import ROOM
 from tests.processes import Running, machine
-from tests.test_deliveries import PAID, Town, town
+from tests.test_deliveries import PAID, Town, terms, town
 
-__all__ = ["machine", "town"]
+__all__ = ["machine", "terms", "town"]
 
-paid = pytest.mark.parametrize("town", [PAID], indirect=True)
+paid = pytest.mark.parametrize("terms", [PAID], indirect=True)
 
 
 async def carrier_of(bot: Running) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import signal
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,17 +13,20 @@ from sqlalchemy import func, select
 
 from bench.bot_api import BotApi, serving
 from bench.bot_api_limits import Limits
+from bot.stopping import LONGEST
 from bot.wire.carrier import ROOM
 from store.database import Database
 from store.delivery import Kind, Posting
 from store.posting import post
-from store.tables import outbox
+from store.tables import articles, outbox
+from tests.outages import Way, way_to
 from tests.processes import Machine, Running, machine
 from tests.test_running import ARTICLE
 
 __all__ = ["machine"]
 
-FREE, PAID = 30, 100  # messages a second; the paid ones are carried by a process of their own
+FREE, PAID = (30, "sqlite"), (100, "sqlite")  # messages a second; the paid ones are carried by a process of their own
+SHARED, SHARED_PAID = (30, "postgresql"), (100, "postgresql")
 HOUR = dt.timedelta(hours=1)
 
 
@@ -34,6 +38,7 @@ class Town:
     api: BotApi
     address: str
     rate: int
+    url: str  # of the database
 
     @property
     def count(self) -> int:
@@ -41,22 +46,24 @@ class Town:
         return self.rate * 3
 
     @asynccontextmanager
-    async def bot(self) -> AsyncIterator[Running]:
-        settings = {"API_URL": self.address, "MESSAGES_A_SECOND": str(self.rate)}
-        async with self.machine.running("run", **settings) as bot:
+    async def bot(self, **given: str) -> AsyncIterator[Running]:
+        settings = {"API_URL": self.address, "MESSAGES_A_SECOND": str(self.rate), "DATABASE_URL": self.url}
+        async with self.machine.running("run", **settings | given) as bot:
             await bot.tells("action=start")
             yield bot
 
     @asynccontextmanager
     async def database(self) -> AsyncIterator[Database]:
-        opened = await Database.open(f"sqlite:///{self.machine.data_dir / 'newsbot.db'}")
+        opened = await Database.open(self.url)
         yield opened
         await opened.close()
 
     async def queue(self) -> None:
         now = dt.datetime.now(dt.UTC)
-        told = {"kind": Kind.ALERT, "subject": 1, "article_ids": (1,), "due_at": now, "deadline": now + HOUR}
         async with self.database() as database, database.write() as connection:
+            article = (await connection.execute(select(articles.c.id))).scalar_one()
+            told = {"kind": Kind.ALERT, "subject": article, "article_ids": (article,)}
+            told |= {"due_at": now, "deadline": now + HOUR}
             alerts = [Posting(chat_id=chat, **told) for chat in range(1, self.count + 1)]  # type: ignore[arg-type]
             await post(connection, alerts, now)
 
@@ -73,13 +80,23 @@ class Town:
         return len(self.api.journal.times) - len(self.api.journal.copies)
 
 
-@pytest.fixture(params=[FREE, PAID])
-async def town(machine: Machine, request: pytest.FixtureRequest) -> AsyncIterator[Town]:
+@pytest.fixture(params=[FREE, PAID, SHARED], ids=str)
+def terms(machine: Machine, request: pytest.FixtureRequest) -> tuple[int, str]:
+    """The pace, and the address of the database."""
+    rate, on = request.param
+    if on == "postgresql":
+        return rate, request.getfixturevalue("postgresql_url")
+    return rate, f"sqlite:///{machine.data_dir / 'newsbot.db'}"
+
+
+@pytest.fixture
+async def town(machine: Machine, terms: tuple[int, str]) -> AsyncIterator[Town]:
+    rate, url = terms
     machine.write("bridge.md", ARTICLE)
-    assert (await machine.does("import", "bridge.md")).code == 0
-    api = BotApi(Limits(request.param))
+    assert (await machine.does("import", "bridge.md", DATABASE_URL=url)).code == 0
+    api = BotApi(Limits(rate))
     async with serving(api) as address:
-        town = Town(machine, api, address, request.param)
+        town = Town(machine, api, address, rate, url)
         await town.queue()
         yield town
 
@@ -115,3 +132,41 @@ async def test_a_stop_in_the_middle_repeats_nothing(town: Town) -> None:
         await town.sends(town.count)
 
     assert town.repeats == 0
+
+
+@pytest.mark.parametrize("terms", [SHARED, SHARED_PAID], indirect=True, ids=str)
+async def test_when_one_of_two_processes_is_stopped_the_other_goes_on_and_nothing_is_repeated(town: Town) -> None:
+    async with town.bot() as first, town.bot(DATA_DIR="another") as second:
+        await town.sends(town.count // 3)
+        before = len(town.api.journal.copies)
+        ended = [await first.stop()]
+        await town.sends(town.count)
+        ended.append(await second.stop())
+
+    assert [one.code for one in ended] == [0, 0]
+    assert before < town.count
+    assert await town.states() == {"sent": town.count}
+    assert town.repeats == 0
+    assert town.api.journal.refused == {}
+
+
+@pytest.mark.parametrize("terms", [SHARED, SHARED_PAID], indirect=True, ids=str)
+@pytest.mark.parametrize("outage", [Way.cut, Way.silence], ids=["refused", "silent"])
+async def test_a_stop_while_the_database_is_away_is_quick_says_so_and_loses_nothing(
+    town: Town, outage: Callable[[Way], None]
+) -> None:
+    town.api.latency = 0.3  # seconds, so that some are on their way
+    async with way_to(town.url) as (way, url), town.bot(DATABASE_URL=url) as bot:
+        await town.sends(town.count // 3)
+        outage(way)
+        began = time.monotonic()
+        ended = await bot.stop()
+
+    assert ended.code != 0
+    assert time.monotonic() - began < LONGEST + 3
+    async with town.bot() as bot:
+        await town.sends(town.count)
+        await bot.stop()
+
+    assert await town.states() == {"sent": town.count}
+    assert 0 < town.repeats <= ROOM

@@ -1,13 +1,16 @@
 """Small writes that share a transaction."""
 
 import asyncio
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from store.database import Database
-from store.errors import StoreError
+from store.errors import StoreError, StoreUnavailable
 from store.tables import leases
+from store.together import Act, Together
 from tests.makers import NOW
 
 ADD = insert(leases).values(name=bindparam("called"), holder=bindparam("by"), until=NOW)
@@ -43,6 +46,20 @@ async def test_one_that_fails_takes_no_other_with_it(database: Database) -> None
 
     assert [isinstance(outcome, StoreError) for outcome in outcomes] == [False, True, False]
     assert await held(database) == {"taken": "one", "first": "other", "last": "other"}
+
+
+async def test_while_the_database_is_away_all_are_told_so_after_two_tries() -> None:
+    tries: list[int] = []
+
+    async def away(acts: Sequence[Act]) -> list[Any]:
+        tries.append(len(acts))
+        raise StoreUnavailable
+
+    together = Together(away)
+    outcomes = await asyncio.gather(*(together.add(lambda _: None) for _ in range(100)), return_exceptions=True)
+
+    assert {type(outcome) for outcome in outcomes} == {StoreUnavailable}
+    assert tries == [100, 1]
 
 
 async def test_an_act_returns_what_it_found(database: Database) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import bot
-from bot.errors import BadSettings
+from bot.errors import BadSettings, Unwritten
 from bot.waiting import rest, unless
 from bot.wire.discretion import TOKEN_REFUSED
 
@@ -35,7 +35,7 @@ class CarrierApart:
             self._process.stdin.write(b"\n")
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until told to stop; started anew if it ends before. BadSettings when Telegram does not know the token."""
+        """Until told to stop; started anew if it ends before. Raises what the Carrier raises."""
         loop, pause = asyncio.get_running_loop(), FIRST_PAUSE
         while not stop.is_set():
             began = loop.time()
@@ -65,7 +65,8 @@ class CarrierApart:
         finally:
             self._process = None
             process.stdin.close()
-            await process.wait()
+            if await process.wait() == os.EX_TEMPFAIL and stop.is_set():
+                raise Unwritten
 
     def _command(self) -> tuple[str, ...]:
         return sys.executable, "-P", "-m", bot.__name__, COMMAND, self._username()

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from bot.errors import BadSettings
+from bot.errors import BadSettings, Unwritten
 from bot.waiting import rest, unless
 from bot.wire.discretion import TOKEN_REFUSED
 from bot.wire.gate import Gate
@@ -77,7 +77,8 @@ class Carrier:
         self._told.set()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """BadSettings when Telegram does not know the token any more."""
+        """BadSettings when Telegram does not know the token any more, Unwritten when the database was away at the
+        end."""
         settling = asyncio.create_task(self._settler.run())
         try:
             await self._begin(stop)
@@ -91,6 +92,8 @@ class Carrier:
             await settling
         if self._passage.barred:
             raise BadSettings(TOKEN_REFUSED)
+        if self._settler.unwritten:
+            raise Unwritten
 
     async def tidy(self) -> None:
         """End what is past its deadline, and forget what has been kept long enough."""

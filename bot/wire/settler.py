@@ -82,6 +82,11 @@ class Settler:
         self._written(result.delivery.id for result, _ in results)
         self._gate.settled(sum(counted for _, counted in results))
 
+    @property
+    def unwritten(self) -> int:
+        """How many results are not written down."""
+        return len(self._results)
+
     def close(self) -> None:
         """Nothing more is added; `run` ends once all is written down."""
         self._closing = True
