@@ -161,10 +161,11 @@ async def _claim(
     queued, since = await _queued(connection, [one.chat_id for one in readers if asked or one.last_slot])
     least = min(min(one.cursor, since.get(one.chat_id, one.cursor)) for one in readers)
     had = await had_at_once(connection, list(wishes), least)
-    elder = [article_id for article_id, copy in repeated.items() if copy > least]
+    never_came = await missed(connection, wishes, now)
+    first = min([least, *(article_id - 1 for _, article_id in never_came)])
+    elder = [article_id for article_id, copy in repeated.items() if copy > first]
     for chat_id, known in (await had_of(connection, elder, list(wishes), queued.values())).items():
         had[chat_id] |= known
-    never_came = await missed(connection, wishes, now)
     lacking: dict[int, set[int]] = defaultdict(set)
     for chat_id, article_id in never_came:
         lacking[chat_id].add(article_id)

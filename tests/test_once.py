@@ -73,6 +73,17 @@ async def test_what_nearly_repeats_the_last_digest_is_no_news(database: Database
     assert await digests(database) == [(storm,), (herons,)]
 
 
+async def test_a_copy_whose_own_alert_was_stopped_is_no_news_either(database: Database) -> None:
+    storm, copy = await tell(database), await tell(database, "The mayor has seen it.")
+    await subscribe(database, READER, HARBOUR, cursor=copy)
+    await alerted(database, storm)
+    await alerted(database, copy)
+    await settled(database, state=State.CANCELLED.value)
+    [herons] = await publish(database, "Herons nest")
+    await digesting(database).send_due(NOW)
+    assert await digests(database) == [(herons,)]
+
+
 async def test_it_is_news_to_who_was_not_told_the_first(database: Database) -> None:
     """Since a first digest did not arrive, or another takes its place."""
     storm = await tell(database)
