@@ -1,11 +1,11 @@
 """Plain text is a question: /ask, a message, an edited message, a mention in a group."""
 
-from bot.answers.following import Wish, followed, stands_on_another
+from bot.answers.following import Wish, asks_when, followed, only_points, stands_on_another
 from bot.newsroom import Answered
 from bot.pages.answer import answer_page, unsure_page
 from bot.pages.asked import sendable
 from bot.pages.feedback import votable
-from bot.pages.following import speaker_page, taken_page
+from bot.pages.following import day_page, speaker_page, taken_page
 from bot.pages.page import Page
 from bot.pages.text import Text
 from bot.talk import small_talk
@@ -45,12 +45,16 @@ async def answered(context: Context, question: str, *, typed: bool = True) -> Pa
             return said
     if taken is None and stands_on_another(question):
         return Page(Text(answering.NOTHING_TO_GO_ON))
-    page = await _found(context, taken.question if taken else question, sent=typed and taken is None)
+    if taken is None and only_points(question):
+        return Page(Text(answering.WHO_IS_MEANT))
+    page, sure = await _found(context, taken.question if taken else question, sent=typed and taken is None)
+    if recent and taken and not sure and asks_when(question):
+        return await _day(context, recent, taken.question) or taken_page(taken.question, page)
     return taken_page(taken.question, page) if taken else page
 
 
-async def _found(context: Context, question: str, *, sent: bool) -> Page:
-    """`sent`: whether the newsroom can be sent the question as it stands."""
+async def _found(context: Context, question: str, *, sent: bool) -> tuple[Page, bool]:
+    """And whether it answers. `sent`: whether the newsroom can be sent the question as it stands."""
     result = await context.house.newsroom.answer(question, context.now.date())
     told = result.statements if isinstance(result, Answered) else result.passages
     if told:
@@ -60,13 +64,19 @@ async def _found(context: Context, question: str, *, sent: bool) -> Page:
         await context.house.chats.forget_answer(context.chat_id)
     if isinstance(result, Answered):
         shown = answer_page(result.answer, result.statements, context.username, result.timing)
-        return votable(shown, [(one.article.id, one.claim.match.hash) for one in result.statements])
+        return votable(shown, [(one.article.id, one.claim.match.hash) for one in result.statements]), True
     today = context.now.date()
     shown = unsure_page(result.unsure, result.passages, result.nearest, question, context.username, today)
-    return sendable(shown) if sent else shown
+    return (sendable(shown) if sent else shown), False
 
 
 async def _said(context: Context, recent: RecentAnswer) -> Page | None:
     """Who says what was answered; None where that is not published any more."""
     told = await context.house.newsroom.statement(recent.article_id, recent.sentence)
     return speaker_page(recent.question, *told, context.username) if told else None
+
+
+async def _day(context: Context, recent: RecentAnswer, question: str) -> Page | None:
+    """The day of what was answered; None where that is not published any more."""
+    told = await context.house.newsroom.statement(recent.article_id, recent.sentence)
+    return day_page(question, *told, context.username) if told else None

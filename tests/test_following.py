@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.following import FollowUp, Wish, followed
+from bot.answers.following import FollowUp, Wish, followed, only_points
 
 LAST = "How many North Velder troops were sent to Russia?"
 
@@ -30,6 +30,8 @@ def test_who_said_so_is_about_the_sentence_that_answered(text: str) -> None:
         ("and when was that?", "How many men were sent to Russia?", "When were men sent to Russia?"),
         ("Why?", "When did the bridge close?", "Why did the bridge close?"),
         ("how much?", "Did the repair cost more?", "How much did the repair cost more?"),
+        ("when?", "How many goals did Petrie score?", "When did Petrie score goals?"),
+        ("where?", "When: who designed the harbour bridge?", "Where: who designed the harbour bridge?"),
         ("when?", "Who designed the harbour bridge?", "When: who designed the harbour bridge?"),
         ("where", "What did Anna Lindqvist say?", "Where: what did Anna Lindqvist say?"),
         ("What about South Korea?", "Did North Korea send troops?", "Did South Korea send troops?"),
@@ -66,3 +68,13 @@ def test_a_question_that_stands_by_itself_is_no_follow_up(text: str) -> None:
 def test_the_same_question_again_is_no_follow_up() -> None:
     assert followed("when?", "When did the bridge close?") is None
     assert followed("what about Russia?", "Did Russia win?") is None
+
+
+@pytest.mark.parametrize("text", ["how old is she?", "Who is he?", "what did they say?"])
+def test_a_question_about_nobody_named_only_points(text: str) -> None:
+    assert only_points(text)
+
+
+@pytest.mark.parametrize("text", ["What did they sell to France?", "How old is the mayor?", "Who is Ada Lind?"])
+def test_a_question_that_says_what_it_is_about_does_more(text: str) -> None:
+    assert not only_points(text)

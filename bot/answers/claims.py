@@ -155,7 +155,7 @@ def _figures(found: Found, first: Match, also: Also, loosely: bool = False) -> t
             told.append(claim)
         else:
             told[same] = _with_sources(told[same], claim)
-    told = _without_asides(told)
+    told = _without_asides(told if loosely else _each_source_once(told))
     if not _differ(told):
         return (_agreed(found, told),)
     others = sorted(told[1:], key=lambda one: _value(one) == _value(told[0]))
@@ -163,14 +163,17 @@ def _figures(found: Found, first: Match, also: Also, loosely: bool = False) -> t
 
 
 def _without_asides(told: Sequence[Claim]) -> list[Claim]:
-    """Without figures that are about something else: other ones of who tells an earlier one in the same article, too,
-    and of other articles that give the first one."""
-    told = [one for at, one in enumerate(told) if not any(_same_source(one, other) for other in told[:at])]
+    """Without other figures of other articles that give the first one, too: those are about something else."""
     first = told[0]
     same = [one for one in told if _value(one) == _value(first)]
     agreeing = {article_id for one in same for article_id in (one.match.article_id, *one.also)}
     agreeing.discard(first.match.article_id)
     return [one for one in told if one in same or one.match.article_id not in agreeing]
+
+
+def _each_source_once(told: Sequence[Claim]) -> list[Claim]:
+    """Who gives two figures in one article speaks of two matters, and does not differ with themselves."""
+    return [one for at, one in enumerate(told) if not any(_same_source(one, other) for other in told[:at])]
 
 
 def _same_source(one: Claim, other: Claim) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from store.search.facts import MONTHS, is_year
 from store.search.names import adjectives, known_names, peoples, same_country
 from store.search.question import Question, read
-from store.search.terms import LIGHT, NUMBER_WORDS, Token, folded, tokens
+from store.search.terms import LIGHT, NUMBER_WORDS, Token, folded, tokens, words
 
 
 class Wish(StrEnum):
@@ -48,6 +48,8 @@ _AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|
 _COUNTED = re.compile(rf"^(?P<what>(?:(?!\b{_AUXILIARY}\b).)+?)\s+(?P<aux>{_AUXILIARY})\s+(?P<rest>.+)$", re.IGNORECASE)
 _STARTS = re.compile(rf"^{_AUXILIARY}\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\W*(?:what|which|who|whom)\b", re.IGNORECASE)
+_TURNED = re.compile(r"^(?:when|where|why|who|how(?:\s\w+)?|since when|by whom):\s+", re.IGNORECASE)
+_PERSONS = words("he she him her they them his their")
 _MOST = 8  # words of what somebody else is asked about
 _TIMED = re.compile(r"^(?:in|since|before|after|during|by|until)\b|^(?:yesterday|today|last|this)\b", re.IGNORECASE)
 
@@ -72,20 +74,36 @@ def stands_on_another(text: str) -> bool:
     return bool(_WHO_SAID.match(text) or _BARE.match(text))
 
 
+def asks_when(text: str) -> bool:
+    """Whether it is a bare "when?"."""
+    bare = _BARE.match(text)
+    return bare is not None and bare["wh"].casefold().endswith("when")
+
+
+def only_points(text: str) -> bool:
+    """Whether it asks about "him" or "them" with no more than one other word that says something."""
+    asked = tokens(text)
+    said = [token for token in asked if token.word not in LIGHT]
+    pointing = any(token.word in _PERSONS for token in asked)
+    return pointing and len(said) <= 1 and bool(_WH.match(text) or _STARTS.match(text))
+
+
 def _unless_same(question: str | None, last: str) -> FollowUp | None:
     return FollowUp(Wish.ANSWER, question) if question and folded(question) != folded(last) else None
 
 
 def _asked_with(wh: str, last: str) -> str:
     """The last question, with another question word: "How many men were sent?" is "When were men sent?"."""
-    plain = last.strip().rstrip("?!. ")
+    plain = _TURNED.sub("", last.strip().rstrip("?!. "))
     hit = _WH.match(plain)
     rest = plain[hit.end() :] if hit else plain
     counted = _COUNTED.match(rest)
     if hit is None or (_STARTS.match(rest) and not _OBJECT.match(hit.group())):
         return f"{_capital(wh)} {_uncapital(rest)}?"
     if counted and not hit.group().strip().casefold().startswith(("who", "what")):
-        return f"{_capital(wh)} {counted['aux']} {counted['what']} {counted['rest']}?"
+        done = counted["aux"].casefold() in ("do", "does", "did")  # "How many goals did he score?"
+        parts = ("rest", "what") if done else ("what", "rest")
+        return " ".join([_capital(wh), counted["aux"], *(counted[part] for part in parts)]) + "?"
     return f"{_capital(wh)}: {_uncapital(plain)}?"
 
 

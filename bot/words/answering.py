@@ -10,6 +10,7 @@ NEWEST_FOUND = "The newest that answers:"
 CLAIMS_DIFFER = "Published accounts differ:"
 CLAIMED_BY_THE_ARTICLE = "The article itself:"
 CLOSEST_PASSAGES = "The closest passages. They may not answer this:"
+WHO_IS_MEANT = "I cannot tell who is meant. Please ask again with the name."
 NOTHING_TO_GO_ON = "I remember no answer that this could be about. Please ask the whole question."
 NOBODY_NAMED = "The sentence names nobody. The article itself says so:"
 NEAREST = "The nearest headlines:"
@@ -56,6 +57,11 @@ def meant(written: str, first: dt.date, last: dt.date) -> str:
 def you_asked(question: str) -> str:
     """What a follow-up was taken to be."""
     return f"You asked: {question}"
+
+
+def not_said_when(date: dt.date | None) -> str:
+    """Above the last answer, where its day of publication is all that there is to say."""
+    return f"Nothing here says for sure when. The article is of {day(date)}:"
 
 
 def who_said_so(question: str) -> str:

@@ -1,5 +1,7 @@
 """A reader asks on, in the light of the last answer."""
 
+from dataclasses import replace
+
 from bot.words import answering, hearing
 from tests.flows.conftest import Stage
 from tests.makers import draft
@@ -83,3 +85,16 @@ async def test_nothing_leans_on_an_answer_before_a_question_that_found_nothing(s
     await stage.reader.send("Who painted the Mona Lisa?")
     await stage.reader.send("when?")
     assert stage.reader.reply.text == answering.NOTHING_TO_GO_ON
+
+
+async def test_a_when_that_no_sentence_tells_is_answered_with_the_day_of_the_article(stage: Stage) -> None:
+    await stage.publish(replace(COUNTS, paragraphs=("The harbour bridge holds 40 lorries.",)))
+    await stage.reader.send("How many lorries does the harbour bridge hold?")
+    await stage.reader.send("when?")
+    assert "The article is of 18 November 2024:" in stage.reader.reply.text
+
+
+async def test_who_is_meant_is_asked_rather_than_guessed(stage: Stage) -> None:
+    await stage.publish(COUNTS)
+    await stage.reader.send("how old is she?")
+    assert stage.reader.reply.text == answering.WHO_IS_MEANT

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 
+from bot.answers.figures import figures
 from bot.answers.guards.scene import Scene
 from store.entities import SentenceKind
-from store.search.facts import Facts, facts
+from store.search.facts import MONTHS, Facts, facts
 from store.search.question import Expected
+from store.search.terms import stem, tokens
 
 
 def lacks_what_was_asked(scene: Scene) -> bool:
@@ -14,8 +16,16 @@ def lacks_what_was_asked(scene: Scene) -> bool:
     wanted = _NEEDS.get(scene.question.expected)
     if wanted is None or _WORDS[scene.question.expected].search(scene.match.text):
         return False
-    asked = {word.token.stem for word in scene.asked}
-    return not wanted(facts(scene.match.text)) - asked
+    told = wanted(facts(scene.match.text)) - {word.token.stem for word in scene.asked}
+    if scene.question.expected is Expected.DATE:
+        told -= _counting(scene.match.text)
+    return not told
+
+
+def _counting(text: str) -> frozenset[str]:
+    """Numbers that tell no time: "40" of "40 lorries"."""
+    counting = (figure for figure in figures(text) if figure.counted and not figure.counted & _TIMES)
+    return frozenset(token.stem for figure in counting for token in tokens(text[figure.start : figure.end]))
 
 
 def bio_of_another(scene: Scene) -> bool:
@@ -25,9 +35,13 @@ def bio_of_another(scene: Scene) -> bool:
     return not frozenset(scene.match.above) & {word.token.stem for word in scene.asked}
 
 
+_TIMES = frozenset(
+    map(stem, "second minute hour day week month year decade century am pm bc ad bce oclock clock".split())
+) | {stem(month) for month in MONTHS}
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _COUNT = 4  # digits from which a number that is no year counts something, and tells no time
 _NEEDS: dict[Expected, Callable[[Facts], frozenset[str]]] = {
-    Expected.NUMBER: lambda given: given.numbers | given.dates,
+    Expected.NUMBER: lambda given: frozenset(n for n in given.numbers if not _ORDINAL.match(n)) | given.dates,
     Expected.DATE: lambda given: given.dates | {number for number in given.numbers if len(number) < _COUNT},
 }
 _WORDS = {
