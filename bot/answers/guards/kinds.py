@@ -8,7 +8,7 @@ from bot.answers.guards.scene import Scene
 from store.entities import SentenceKind
 from store.search.facts import MONTHS, Facts, facts
 from store.search.question import Expected
-from store.search.terms import stem, tokens
+from store.search.terms import stem, tokens, words
 
 
 def lacks_what_was_asked(scene: Scene) -> bool:
