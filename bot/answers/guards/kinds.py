@@ -35,9 +35,8 @@ def bio_of_another(scene: Scene) -> bool:
     return not frozenset(scene.match.above) & {word.token.stem for word in scene.asked}
 
 
-_TIMES = frozenset(
-    map(stem, "second minute hour day week month year decade century am pm bc ad bce oclock clock".split())
-) | {stem(month) for month in MONTHS}
+_SPANS = words("second minute hour day week month year decade century am pm bc ad bce oclock clock")
+_TIMES = frozenset(map(stem, _SPANS | MONTHS))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _COUNT = 4  # digits from which a number that is no year counts something, and tells no time
 _NEEDS: dict[Expected, Callable[[Facts], frozenset[str]]] = {
