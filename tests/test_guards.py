@@ -25,6 +25,11 @@ REFUSED = (
         "The union called off the strike that was planned for May.",
     ),
     ("lacks_what_was_asked", "When did the port open?", "The port opened with a concert."),
+    ("another_measure", "How deep is the reef?", "The reef is 6,000 years old."),
+    ("names_nobody", "Who is the new mayor?", "So the new mayor will need its votes for every budget."),
+    ("reversed_by_negation", "Did the king deny that he signed?", "The king signed the treaty."),
+    ("lacks_what_was_asked", "When does the bridge hold lorries?", "The bridge holds 40 lorries."),
+    ("lacks_what_was_asked", "How many goals did she score?", "She scored a goal in the 88th minute."),
     ("opposite", "By how much did rents rise?", "Rents fell by 4 percent."),
     ("opposite", "What collapsed before the flood?", "The bridge collapsed after the flood."),
     ("another_kind", "Who lent 80 million euros?", "The bank lent 80 million dollars."),
@@ -58,6 +63,9 @@ REFUSED = (
     ("lacks_birth_or_death", "Where was the driver born?", "The driver lives in Bergen."),
 )
 PASSED = (
+    ("How deep is the reef?", "The reef is 40 metres deep and 6,000 years old."),
+    ("Who is the new mayor?", "The new mayor, Ada Lind, will need its votes for every budget."),
+    ("When was it annexed?", "In 146 BC it was annexed."),
     ("Why did they halt the race?", "They halted the race because the ice was thin."),
     ("Why was the race halted?", "Because the ice was thin, the race was halted."),
     ("When did the adviser to the minister resign?", "The adviser to the minister, Ada Lind, resigned in May."),

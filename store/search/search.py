@@ -102,11 +102,12 @@ class Search:
         """A misspelt small word matters for what kind of answer is wanted ("how mny"), so it is mended first."""
         asked = question.read(text)
         mended = text
-        for token in reversed(asked.tokens):
+        for before, token in reversed(list(zip((None, *asked.tokens), asked.tokens, strict=False))):
             small = None if token.word in LIGHT else spelling.small_word(token.word)
             if small and not snapshot.holds(token.word, token.stem):
                 meant = self._meant(token, text, snapshot)
-                if not meant or not spelling.likelier(token.word, meant[0].words[0], small):
+                counted = before is not None and before.word == "how" and small in ("many", "much")
+                if counted or not meant or not spelling.likelier(token.word, meant[0].words[0], small):
                     mended = mended[: token.start] + small + mended[token.end :]
         return asked if mended == text else question.read(mended)
 

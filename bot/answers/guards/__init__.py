@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.answers.guards.directions import another_direction
-from bot.answers.guards.kinds import bio_of_another, lacks_what_was_asked
+from bot.answers.guards.kinds import another_measure, bio_of_another, lacks_what_was_asked, names_nobody
 from bot.answers.guards.names import another_country, another_name, another_namesake, another_place
 from bot.answers.guards.negation import reversed_by_negation
 from bot.answers.guards.numbers import another_date, another_number, counted_before, number_of_what_is_not_asked
@@ -39,6 +39,8 @@ GUARDS: tuple[Guard, ...] = (
     another_date,
     reversed_by_negation,
     lacks_what_was_asked,
+    another_measure,
+    names_nobody,
     bio_of_another,
     opposite,
     another_kind,

@@ -8,7 +8,7 @@ from bot.answers.guards.scene import Scene
 from store.entities import SentenceKind
 from store.search.facts import MONTHS, Facts, facts
 from store.search.question import Expected
-from store.search.terms import stem, tokens, words
+from store.search.terms import LIGHT, stem, tokens, words
 
 
 def lacks_what_was_asked(scene: Scene) -> bool:
@@ -28,6 +28,27 @@ def _counting(text: str) -> frozenset[str]:
     return frozenset(token.stem for figure in counting for token in tokens(text[figure.start : figure.end]))
 
 
+def another_measure(scene: Scene) -> bool:
+    """ "How deep is the reef?" is not answered by its age."""
+    how = _HOW.search(scene.question.text)
+    strange = _STRANGE.get(how[1].lower(), frozenset()) if how else frozenset()
+    given = [figure.counted for figure in figures(scene.match.text)]
+    return bool(strange and given) and all(counted & strange for counted in given)
+
+
+def names_nobody(scene: Scene) -> bool:
+    """ "Who is the new mayor?" is not answered by "The new mayor will need its votes"."""
+    if not _WHO_IS.match(scene.question.text):
+        return False
+    text, asked = scene.match.text, {word.root for word in scene.asked if not word.is_light}
+    places = [at for at, token in enumerate(scene.told) if token.stem in asked]
+    near = {at for place in places for at in range(place - _NEAR, place + _NEAR + 1) if 0 <= at < len(scene.told)}
+    named = (scene.told[at] for at in near if at or len(scene.told) > 1)
+    return bool(places) and not any(
+        text[one.start].isupper() and one.word not in LIGHT and one.stem not in asked for one in named
+    )
+
+
 def bio_of_another(scene: Scene) -> bool:
     """An author's bio answers only questions that name the author."""
     if scene.match.kind is not SentenceKind.BIO:
@@ -37,6 +58,12 @@ def bio_of_another(scene: Scene) -> bool:
 
 _SPANS = words("second minute hour day week month year decade century am pm bc ad bce oclock clock")
 _TIMES = frozenset(map(stem, _SPANS | MONTHS))
+_LENGTHS = frozenset(map(stem, words("metre meter kilometre kilometer mile foot feet inch yard centimetre")))
+_AGES = frozenset(map(stem, words("second minute hour day week month year decade century")))
+_STRANGE = dict.fromkeys(("deep", "tall", "wide", "far"), _AGES) | {"old": _LENGTHS}
+_HOW = re.compile(r"\bhow\s+(deep|tall|wide|far|old)\b", re.IGNORECASE)
+_WHO_IS = re.compile(r"^\W*who(?:['’]?s|\s+is|\s+was)\s+the\b", re.IGNORECASE)
+_NEAR = 5  # words between an office and the name of who holds it
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _COUNT = 4  # digits from which a number that is no year counts something, and tells no time
 _NEEDS: dict[Expected, Callable[[Facts], frozenset[str]]] = {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bot.answers.denials import denies
 from bot.answers.guards.scene import Scene
 from store.search.question import Expected
 from store.search.terms import LIGHT, Token, words
@@ -11,6 +12,8 @@ from store.search.terms import LIGHT, Token, words
 
 def reversed_by_negation(scene: Scene) -> bool:
     """ "Who signed?" is not answered by who did not. A yes-or-no question is, either way."""
+    if scene.question.expected is Expected.YES_NO and any(word.root == "deni" for word in scene.asked):
+        return not denies(scene.match.text)  # "Did they deny it?"
     if scene.question.expected is Expected.YES_NO or _asks_what_is_said(scene.question.text):
         return False
     if _denials(scene.question.text, scene.question.tokens):
