@@ -25,6 +25,9 @@ CLAIMS = (
     ("Who won the derby in October?", ("Ellery Rovers beat Northgate Athletic",)),
     ("who is jon kirby?", ("spokesman John Kirby",)),
     ("Who is Joan Kirby?", ()),
+    ("how meny sailors took part in exercise grey heron?", ("4,200 sailors",)),
+    ("Who is the new mayor of Port Ellery?", ()),
+    ("How deep is the sponge reef?", ()),
 )
 
 

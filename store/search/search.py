@@ -103,10 +103,11 @@ class Search:
         asked = question.read(text)
         mended = text
         for before, token in reversed(list(zip((None, *asked.tokens), asked.tokens, strict=False))):
-            small = None if token.word in LIGHT else spelling.small_word(token.word)
+            after_how = before is not None and before.word == "how"
+            small = None if token.word in LIGHT else spelling.small_word(token.word, after_how)
             if small and not snapshot.holds(token.word, token.stem):
                 meant = self._meant(token, text, snapshot)
-                counted = before is not None and before.word == "how" and small in ("many", "much")
+                counted = after_how and small in spelling.COUNTED
                 if counted or not meant or not spelling.likelier(token.word, meant[0].words[0], small):
                     mended = mended[: token.start] + small + mended[token.end :]
         return asked if mended == text else question.read(mended)

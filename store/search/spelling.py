@@ -31,6 +31,7 @@ _SHORTEST_SOUND, _LONG_SOUND = 4, 6  # fewer sounds are shared by too many words
 _SPACE = 1.5  # slips that a missing space is worth
 _SMALL = {letter: sorted(w for w in LIGHT if w[0] == letter and len(w) > 2) for letter in ascii_lowercase}
 _ASKING = sorted(listed("how what when where which who whom whose why"), key=len, reverse=True)
+COUNTED = ("many", "much")  # what "how" is likeliest to stand before: "how meny" asks for a number
 _GLUED = listed("at by do in is of on to")  # other words of two letters are a part of too many words
 # British and American spelling: two words that these make one are one word.
 _SPELT_TWICE = [
@@ -118,10 +119,12 @@ class Vocabulary:
             return self._letters[letter]
 
 
-def small_word(word: str) -> str | None:
+def small_word(word: str, after_how: bool = False) -> str | None:
     """The question word or other small words that were probably meant: "mny" is "many", "howmany" is "how many"."""
     if len(word) < 3 or word in known_names() or is_word(word):
         return None
+    if counted := [choice for choice in COUNTED if after_how and OSA.distance(word, choice) == 1]:
+        return counted[0]
     if word[1] + word[0] + word[2:] in LIGHT:
         return word[1] + word[0] + word[2:]
     if two := _two_small(word):
