@@ -13,7 +13,7 @@ from pathlib import Path
 
 import asyncpg  # type: ignore[import-untyped]  # it has no types
 import pytest
-from sqlalchemy import delete, make_url, update
+from sqlalchemy import delete, make_url, text, update
 
 from store.database import Database
 from store.tables import alias_counter, change_counter, metadata, pace
@@ -26,6 +26,11 @@ PASSWORD = "se/cr@t 100%"  # the server trusts everyone, so that any will do
 @pytest.fixture(params=BOTH)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database, migrated."""
+    return fresh(request, tmp_path)
+
+
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """On what the fixture's parameter names."""
     url: str = request.getfixturevalue(f"migrated_{request.param}")
     if request.param == "sqlite":
         return f"sqlite:///{shutil.copy(url.removeprefix('sqlite:///'), tmp_path / 'newsbot.db')}"
@@ -77,7 +82,7 @@ def postgres_server() -> None:
 
 
 async def empty(database: Database) -> None:
-    """Back to how it was after migrating, but for the ids that were given."""
+    """Back to how it was after migrating; on SQLite but for the ids that were given."""
     async with database.write() as connection:
         for table in reversed(metadata.sorted_tables):
             if table not in (change_counter, alias_counter, pace):
@@ -85,6 +90,8 @@ async def empty(database: Database) -> None:
         for counter in (change_counter, alias_counter):
             await connection.execute(update(counter).values(number=0))
         await connection.execute(update(pace).values(spoken_for=0.0, wait_until=0.0, told_at=0.0))
+        if database.dialect.name == "postgresql":
+            await connection.execute(text("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"))
 
 
 def _migrated(url: str) -> str:

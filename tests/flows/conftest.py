@@ -14,6 +14,7 @@ from bot.wire.carrier import Carrier
 from bot.wire.stand_in_people import Person
 from store.entities import Article, Draft
 from tests.carrying import carried
+from tests.databases import BOTH, fresh
 from tests.makers import NOW
 from tests.settings import no_settings
 from tests.telegram import Telegram
@@ -21,6 +22,34 @@ from tests.telegram import Telegram
 __all__ = ["no_settings"]
 
 OWNER, SECOND_OWNER, READER, STRANGER = 1, 2, 20, 30
+
+
+# What is told and what is sent runs on PostgreSQL, too; what is asked goes to the index, whatever the database.
+ON_BOTH = (
+    "alerting",
+    "delivered",
+    "desk",
+    "digests",
+    "groups",
+    "privacy",
+    "repeats",
+    "returning",
+    "settings",
+    "stats",
+    "stories_followed",
+    "subscriptions",
+)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database_url" in metafunc.fixturenames:
+        subject = metafunc.module.__name__.rpartition(".test_")[2]
+        metafunc.parametrize("database_url", BOTH if subject in ON_BOTH else BOTH[:1], indirect=True)
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return fresh(request, tmp_path)
 
 
 @dataclass(slots=True)
@@ -66,7 +95,7 @@ class Stage:
 
 @pytest.fixture
 async def stage(database_url: str, tmp_path: Path, no_settings: None) -> AsyncIterator[Stage]:
-    """A bot with an empty archive, on SQLite and on PostgreSQL."""
+    """A bot with an empty archive."""
     clock = Clock()
     telegram = Telegram(clock)
     settings = Settings.load(
