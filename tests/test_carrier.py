@@ -23,6 +23,7 @@ from bot.wire.carrier import ROOM, Carrier
 from bot.wire.discretion import DiscreetBot
 from bot.wire.gate import Gate
 from bot.wire.hold import SILENCE, STEADY
+from bot.wire.receipt import Outcome, Receipt
 from bot.wire.sender import Sender
 from bot.wire.transport import AiohttpRequest
 from store.database import Database
@@ -73,7 +74,7 @@ class World:
         return [None if one.chat_id in self.empty else self._pages(one) for one in deliveries]
 
     def carrier(self, holder: str = "me", **given: Any) -> Carrier:
-        gate = Gate(Pacing(self.rate, ROOM), Pace(self.database) if self.rate else None)
+        gate = given.pop("gate", None) or Gate(Pacing(self.rate, ROOM), Pace(self.database) if self.rate else None)
         outbox = given.pop("outbox", None) or Outbox(self.database)
         return Carrier(
             Sender(self.bot), outbox, gate, self.render, holder, lambda: self.time,
@@ -409,6 +410,24 @@ async def test_an_alert_passes_the_digests_that_wait(world: World) -> None:
     keys = [key for _, _, key in world.api.journal.times]
     assert keys.index("alert 7 part 1") - before < 5
     assert "limit_bot" not in world.api.journal.refused
+
+
+async def test_chats_that_have_to_wait_long_are_in_nobodys_way(world: World) -> None:
+    world.rate = 20
+    gate = Gate(Pacing(world.rate, ROOM), Pace(world.database))
+    for chat in range(1, 31):
+        await gate.learn(chat, Receipt(Outcome.LATER, wait=600))
+        await gate.learn(99, Receipt(Outcome.SENT))
+    await world.queue(*(alert(chat, world) for chat in range(1, 41)))
+
+    async with running(world.carrier(gate=gate)):
+        await until(lambda: _true(len(world.api.journal.times) >= 10))
+
+    assert sorted(chat for chat, _ in world.api.journal.copies) == list(range(31, 41))
+    waits = {await world.state(chat): (await world.row(chat)).due_at - world.time for chat in range(1, 31)}
+    assert waits.keys() == {"queued"}
+    assert dt.timedelta(seconds=590) < waits["queued"] <= dt.timedelta(seconds=600)
+    await gate.close()
 
 
 async def test_a_bot_that_is_told_to_wait_waits_in_all_chats_and_processes(world: World) -> None:

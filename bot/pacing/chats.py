@@ -59,6 +59,11 @@ class Chats:
         chat.held_until = max(chat.held_until, until)
         self._fading.append((self._full_at(chat), chat_id))
 
+    def held(self, chat_id: int, now: float) -> float:
+        """For how many seconds the chat is still to wait, by what Telegram told."""
+        chat = self._chats.get(chat_id)
+        return max(0.0, chat.held_until - now) if chat else 0.0
+
     def _chat(self, chat_id: int, now: float) -> _Chat:
         chat = self._chats.get(chat_id)
         if chat is None:

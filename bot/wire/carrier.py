@@ -4,12 +4,12 @@ At most ROOM deliveries are under way or not written down yet at any moment, so 
 """
 
 import asyncio
+import datetime as dt
 import logging
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
 
 from bot.errors import BadSettings, Unwritten
 from bot.waiting import rest, unless
@@ -21,7 +21,7 @@ from bot.wire.receipt import Outcome, Receipt
 from bot.wire.sender import Sender
 from bot.wire.settler import Settler
 from bot.wire.verdicts import Try
-from store.delivery import Delivery, Lane
+from store.delivery import LONGEST_WAIT, Delivery, Lane
 from store.errors import StoreError
 from store.outbox import Outbox
 
@@ -29,10 +29,11 @@ ROOM = 32
 AHEAD = 0.25  # seconds' worth of deliveries that are claimed and rendered before their turn
 LEAST_AHEAD, MOST_AHEAD = 8, 200
 RENDERED_AT_ONCE = 25
+LONG = 5.0  # seconds; what has to wait for longer, as Telegram told its chat, takes nobody's place meanwhile
 LOOK = 1.0  # seconds between two looks at the outbox, unless told that there is something
 URGENT = (Lane.REPLY, Lane.CORRECTION, Lane.ALERT)
 
-Render = Callable[[Sequence[Delivery], datetime], Awaitable[Sequence[Parts | None]]]
+Render = Callable[[Sequence[Delivery], dt.datetime], Awaitable[Sequence[Parts | None]]]
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,7 @@ class Carrier:
         gate: Gate,
         render: Render,
         holder: str,
-        now: Callable[[], datetime],
+        now: Callable[[], dt.datetime],
         *,
         rate: float | None,
         paid: bool = False,
@@ -166,8 +167,8 @@ class Carrier:
 
     async def _carry(self, delivery: Delivery, parts: Parts | Exception | None, hold: Hold) -> None:
         """From its turn to its result, whatever happens."""
-        late, ticket = delivery.late(self._now()), None
-        if isinstance(parts, tuple) and not late:
+        late, ticket, held = delivery.late(self._now()), None, self._gate.held(delivery.chat_id)
+        if isinstance(parts, tuple) and not late and held < LONG:
             ticket = await self._gate.enter(delivery.lane, delivery.chat_id, counted=True)
         self._waiting[delivery.lane] -= 1
         if self._waiting.total() < self._ahead / 2:
@@ -179,8 +180,12 @@ class Carrier:
             result = begun.empty()
         elif ticket is not None:
             result = await self._passage.carry(delivery, parts, ticket, lambda: self._holds(hold))
+        elif late:
+            result = begun.expired()
+        elif held >= LONG:
+            result = begun.put_off(self._now() + min(dt.timedelta(seconds=held), LONGEST_WAIT))
         else:
-            result = begun.expired() if late else begun.given_back()
+            result = begun.given_back()
         self._settler.add(result, counted=ticket is not None)
 
     def _holds(self, hold: Hold) -> bool:

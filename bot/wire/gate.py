@@ -61,6 +61,10 @@ class Gate:
             self._drop(ticket)
             raise
 
+    def held(self, chat_id: int) -> float:
+        """For how many seconds Telegram has told this chat to wait."""
+        return self._pacing.chats.held(chat_id, self._clock())
+
     def leave(self, ticket: Ticket | None) -> None:
         """Telegram has answered, or never will."""
         if ticket is None:

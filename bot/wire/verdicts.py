@@ -39,6 +39,10 @@ class Try:
         """For another process, or for later; as if it had never been claimed."""
         return self._result(State.QUEUED, tried=False, due_at=self.delivery.due_at)
 
+    def put_off(self, due_at: datetime) -> Result:
+        """Its chat has to wait, and it is not to be in the way of others meanwhile."""
+        return self._result(State.QUEUED, tried=False, due_at=due_at)
+
     def failed(self, receipt: Receipt, now: datetime, jitter: float) -> Result:
         """`jitter` is from 0.5 to 1, lest all that failed together is tried again together."""
         match receipt.outcome:
