@@ -33,11 +33,11 @@ class Expansion(NamedTuple):
 class Aliases:
     def __init__(self, own: Iterable[Sequence[str]] = ()) -> None:
         """The names that are shipped, and beside them the newsroom's own groups."""
-        self._others: dict[Stems, tuple[Stems, ...]] = {}
-        self._shouted: set[Stems] = set()
-        for group in [*shipped_groups(), *own]:
-            self._learn(group)
-        self._lengths = _lengths(self._others)
+        shipped = _shipped()
+        self._names = _Names(dict(shipped.others), set(shipped.shouted))
+        for group in own:
+            self._names.learn(group)
+        self._lengths = _lengths(self._names.others)
 
     def expansions(self, asked: Sequence[Token], text: str) -> list[Expansion]:
         """`text` is what the tokens were read from. Takes some microseconds a question."""
@@ -55,16 +55,32 @@ class Aliases:
         """The longest name that begins here."""
         for length in self._lengths.get(read[start], ()):
             name = read[start : start + length]
-            if name in self._others and (name not in self._shouted or _is_shouted(first, text)):
-                return Expansion(start, start + len(name), self._others[name])
+            if name in self._names.others and (name not in self._names.shouted or _is_shouted(first, text)):
+                return Expansion(start, start + len(name), self._names.others[name])
         return None
 
-    def _learn(self, group: Sequence[str]) -> None:
+
+class _Names(NamedTuple):
+    """`others` of each name, for the same; `shouted` are those that are names in capitals alone."""
+
+    others: dict[Stems, tuple[Stems, ...]]
+    shouted: set[Stems]
+
+    def learn(self, group: Sequence[str]) -> None:
         names = _by_stems(group)
         sought = [_sought(written) for written in names.values()]
         for name in names:
-            self._others[name] = _telling([*self._others.get(name, ()), *sought], name)
-        self._shouted |= {tuple(stems(name)) for name in group if _only_shouted(name)}
+            self.others[name] = _telling([*self.others.get(name, ()), *sought], name)
+        self.shouted.update(tuple(stems(name)) for name in group if _only_shouted(name))
+
+
+@cache
+def _shipped() -> _Names:
+    """To learn them takes a tenth of a second."""
+    names = _Names({}, set())
+    for group in shipped_groups():
+        names.learn(group)
+    return names
 
 
 @cache

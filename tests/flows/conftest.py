@@ -28,7 +28,6 @@ OWNER, SECOND_OWNER, READER, STRANGER = 1, 2, 20, 30
 ON_BOTH = (
     "alerting",
     "delivered",
-    "desk",
     "digests",
     "groups",
     "privacy",
