@@ -1,5 +1,7 @@
 """Fixtures that several tests share."""
 
+import gc
+
 from tests.databases import (
     blank,
     database,
@@ -19,3 +21,9 @@ __all__ = [
     "postgres_server",
     "postgresql_url",
 ]
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: each full collection would go through all of it, and tests make many."""
+    gc.collect()
+    gc.freeze()

@@ -11,7 +11,7 @@ and never overlap; of two names that begin at the same word the longer is read.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -34,10 +34,9 @@ class Aliases:
     def __init__(self, own: Iterable[Sequence[str]] = ()) -> None:
         """The names that are shipped, and beside them the newsroom's own groups."""
         shipped = _shipped()
-        self._names = _Names(dict(shipped.others), set(shipped.shouted))
+        self._names = _Names(dict(shipped.others), set(shipped.shouted), dict(shipped.lengths))
         for group in own:
             self._names.learn(group)
-        self._lengths = _lengths(self._names.others)
 
     def expansions(self, asked: Sequence[Token], text: str) -> list[Expansion]:
         """`text` is what the tokens were read from. Takes some microseconds a question."""
@@ -53,7 +52,7 @@ class Aliases:
 
     def _named(self, start: int, read: Stems, first: Token, text: str) -> Expansion | None:
         """The longest name that begins here."""
-        for length in self._lengths.get(read[start], ()):
+        for length in self._names.lengths.get(read[start], ()):
             name = read[start : start + length]
             if name in self._names.others and (name not in self._names.shouted or _is_shouted(first, text)):
                 return Expansion(start, start + len(name), self._names.others[name])
@@ -61,23 +60,27 @@ class Aliases:
 
 
 class _Names(NamedTuple):
-    """`others` of each name, for the same; `shouted` are those that are names in capitals alone."""
+    """`others` of each name, for the same; `shouted` are those that are names in capitals alone; `lengths` are how long
+    a name may be, by its first stem, the longest first."""
 
     others: dict[Stems, tuple[Stems, ...]]
     shouted: set[Stems]
+    lengths: dict[str, tuple[int, ...]]
 
     def learn(self, group: Sequence[str]) -> None:
         names = _by_stems(group)
         sought = [_sought(written) for written in names.values()]
         for name in names:
             self.others[name] = _telling([*self.others.get(name, ()), *sought], name)
+            lengths = {len(name), *self.lengths.get(name[0], ())}
+            self.lengths[name[0]] = tuple(sorted(lengths, reverse=True))
         self.shouted.update(tuple(stems(name)) for name in group if _only_shouted(name))
 
 
 @cache
 def _shipped() -> _Names:
     """To learn them takes a tenth of a second."""
-    names = _Names({}, set())
+    names = _Names({}, set(), {})
     for group in shipped_groups():
         names.learn(group)
     return names
@@ -147,14 +150,6 @@ def _telling(names: Sequence[Stems], asked: Stems) -> tuple[Stems, ...]:
         if not any(set(kept) <= set(name) for kept in shorter):
             shorter.append(name)
     return tuple(shorter[1:])
-
-
-def _lengths(names: Iterable[Stems]) -> Mapping[str, tuple[int, ...]]:
-    """By its first stem how long a name may be, the longest first."""
-    lengths: dict[str, set[int]] = {}
-    for name in names:
-        lengths.setdefault(name[0], set()).add(len(name))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def _respelt(at: int, word: str) -> Expansion | None:
