@@ -150,8 +150,12 @@ async def test_when_one_of_two_processes_is_stopped_the_other_goes_on_and_nothin
     assert town.api.journal.refused == {}
 
 
-@pytest.mark.parametrize("terms", [SHARED, SHARED_PAID], indirect=True, ids=str)
-@pytest.mark.parametrize("outage", [Way.cut, Way.silence], ids=["refused", "silent"])
+@pytest.mark.parametrize(
+    ("terms", "outage"),
+    [(SHARED, Way.cut), (SHARED_PAID, Way.silence)],
+    indirect=["terms"],
+    ids=["refused", "silent"],
+)
 async def test_a_stop_while_the_database_is_away_is_quick_says_so_and_loses_nothing(
     town: Town, outage: Callable[[Way], None]
 ) -> None:
