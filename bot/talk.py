@@ -1,4 +1,5 @@
-"""What people say that is no question: greetings, thanks, good-byes, and commands without their stroke."""
+"""What people say that is no question: greetings, thanks, good-byes, the number of a button, and commands without
+their stroke."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +7,7 @@ from collections.abc import Sequence
 from bot.words import conversing as words
 
 _WORD = re.compile(r"[^\W_]+")
+_BUTTON = re.compile(r"\d{1,2}")  # typed rather than pressed
 _LONGEST = 8  # words; who says more asks something
 
 
@@ -14,6 +16,8 @@ def small_talk(text: str) -> str | None:
     said = _words(text)
     if not said:
         return words.NO_WORDS
+    if len(said) == 1 and _BUTTON.fullmatch(said[0]):
+        return words.BUTTON_NUMBER
     if " ".join(said) in _ABOUT:
         return words.ABOUT_REPLY
     told = _replies(said) if len(said) <= _LONGEST else None

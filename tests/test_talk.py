@@ -29,6 +29,8 @@ from bot.words import conversing as words
         ("what's up?", words.ABOUT_REPLY),
         ("👍", words.NO_WORDS),
         ("???", words.NO_WORDS),
+        ("1", words.BUTTON_NUMBER),
+        (" 12.", words.BUTTON_NUMBER),
     ],
 )
 def test_small_talk_is_answered_in_kind(said: str, reply: str) -> None:
@@ -47,6 +49,8 @@ def test_small_talk_is_answered_in_kind(said: str, reply: str) -> None:
         "help for farmers",
         "Who are the mayors?",
         "Украина",
+        "2024",
+        "10 trams",
         "x",
         "the",
         "no no no no no no no no no",

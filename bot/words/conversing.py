@@ -12,6 +12,7 @@ NO_PICTURES = "I can't look at pictures or files. Ask me in words, or see /lates
 NO_OTHER = "I only read text. Ask me about the news in words, or see /help."
 UNKNOWN_COMMAND = "I don't know that command. /help shows what I can do."
 NO_WORDS = "I found no words in that. Ask me a question, for example: who won the election?"
+BUTTON_NUMBER = "To choose one of several, press the button with its number. Or ask me a question in words."
 FAILED = "Something went wrong here, and it has been noted. Please try again in a minute."
 OLD_BUTTON = "This button is from an older message and no longer works. See /help."
 ONLY_EDITORS = "That button is for editors."
