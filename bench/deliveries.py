@@ -21,8 +21,7 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 
 from bench.bot_api_client import Server, server
-from bench.deliveries_stage import ASKING, People, Stage, cpu
-from bench.deliveries_stage import kill as kill_all
+from bench.deliveries_stage import ASKING, People, Stage, cpu, kill_all
 from bench.updates import place
 
 ROOM = 32  # deliveries that a kill may repeat

@@ -141,7 +141,7 @@ def cpu(process: Process) -> float:
     return sum(int(fields[_USER]) + int(fields[_SYSTEM]) for fields in own) / os.sysconf("SC_CLK_TCK")
 
 
-def kill(process: Process) -> None:
+def kill_all(process: Process) -> None:
     """All of its group at once."""
     os.killpg(process.pid, signal.SIGKILL)
 
