@@ -79,7 +79,7 @@ class _Names(NamedTuple):
 
 @cache
 def _shipped() -> _Names:
-    """To learn them takes a tenth of a second."""
+    """Learnt once for the process: there are over a thousand."""
     names = _Names({}, set(), {})
     for group in shipped_groups():
         names.learn(group)
