@@ -7,9 +7,10 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, Text, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from store.columns import Moment
 from store.database import Database
 from store.leases import require
 from store.tables import inbox
@@ -82,11 +83,11 @@ class Inbox:
 
     async def postpone(self, update_id: int, attempts: int, error: str, due_at: dt.datetime) -> None:
         """It failed so many times, and is to be tried again."""
-        await self._change(update_id, attempts=attempts, error=error, due_at=due_at)
+        await self._database.put(_POSTPONED, number=update_id, tries=attempts, why=error, due=due_at)
 
     async def set_aside(self, update_id: int) -> None:
         """It is tried no more."""
-        await self._change(update_id, state=State.ASIDE.value)
+        await self._database.put(_SET_ASIDE, number=update_id)
 
     async def prune(self, now: dt.datetime) -> None:
         """Forget the numbers that Telegram repeats no more, and what was set aside long ago."""
@@ -96,15 +97,14 @@ class Inbox:
         async with self._database.write() as connection:
             await connection.execute(delete(inbox).where(done | aside))
 
-    async def _change(self, update_id: int, **changes: object) -> None:
-        async with self._database.write() as connection:
-            await connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(changes))
 
-
-_BEGUN = update(inbox).where(inbox.c.update_id == bindparam("number")).values(attempts=bindparam("tries"))
-_SETTLED = (
-    update(inbox).where(inbox.c.update_id == bindparam("number")).values(state=State.DONE.value, error=None, **_BLANK)
+_ONE = update(inbox).where(inbox.c.update_id == bindparam("number"))
+_BEGUN = _ONE.values(attempts=bindparam("tries"))
+_SETTLED = _ONE.values(state=State.DONE.value, error=None, **_BLANK)
+_POSTPONED = _ONE.values(
+    attempts=bindparam("tries"), error=bindparam("why", type_=Text), due_at=bindparam("due", type_=Moment)
 )
+_SET_ASIDE = _ONE.values(state=State.ASIDE.value)
 
 
 _KEPT = {
