@@ -3,6 +3,8 @@ how it is emptied."""
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -53,16 +55,23 @@ def unwritable(folder: Path, reason: str) -> IndexUnusable:
 
 def empty(folder: Path) -> None:
     """Throw away what is there, whatever it is. IndexInUse while another process writes it."""
+    with alone(folder):
+        for path in folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.name != _WRITERS_LOCK:  # held until the end, so that nobody begins to write what is going
+                path.unlink()
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """While nobody else makes, empties or writes the index. IndexInUse if somebody does."""
     lock = FileLock(folder / _WRITERS_LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:
         raise IndexInUse from None
     try:
-        for path in folder.iterdir():
-            if path.is_dir():
-                shutil.rmtree(path)
-            elif path.name != _WRITERS_LOCK:  # held until the end, so that nobody begins to write what is going
-                path.unlink()
+        yield
     finally:
         lock.release()

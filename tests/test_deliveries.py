@@ -15,13 +15,14 @@ from bench.bot_api import BotApi, serving
 from bench.bot_api_limits import Limits
 from bot.stopping import LONGEST
 from bot.wire.carrier import ROOM
+from store.articles import Articles
 from store.database import Database
 from store.delivery import Kind, Posting
 from store.posting import post
 from store.tables import articles, outbox
+from tests.makers import BRIDGE
 from tests.outages import Way, way_to
 from tests.processes import Machine, Running, machine
-from tests.test_running import ARTICLE
 
 __all__ = ["machine"]
 
@@ -93,11 +94,11 @@ def terms(machine: Machine, request: pytest.FixtureRequest) -> tuple[int, str]:
 @pytest.fixture
 async def town(machine: Machine, terms: tuple[int, str]) -> AsyncIterator[Town]:
     rate, url = terms
-    machine.write("bridge.md", ARTICLE)
-    assert (await machine.does("import", "bridge.md", DATABASE_URL=url)).code == 0
     api = BotApi(Limits(rate))
     async with serving(api) as address:
         town = Town(machine, api, address, rate, url)
+        async with town.database() as database:
+            await Articles(database).save(BRIDGE, dt.datetime.now(dt.UTC))
         await town.queue()
         yield town
 

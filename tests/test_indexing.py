@@ -17,7 +17,7 @@ from bot.config import Settings
 from bot.newsroom import Answered
 from store.entities import Draft
 from store.errors import IndexInUse, IndexUnusable
-from store.search.index import Index
+from store.search.index import Index, IndexWriter
 from tests.makers import BRIDGE, NOW, draft
 from tests.processes import Machine, machine
 
@@ -313,6 +313,20 @@ async def test_one_takes_over_when_the_other_ends(data_dir: Path) -> None:
         assert await answered(late, FARE) == FERRY.headline
 
     assert await is_level(data_dir)
+
+
+async def test_those_who_make_the_index_at_once_do_not_get_in_each_others_way(tmp_path: Path) -> None:
+    for round_ in range(20):
+        indexes = [Index.open(tmp_path / str(round_)) for _ in range(4)]
+
+        made = await asyncio.gather(*(asyncio.to_thread(index.writer) for index in indexes), return_exceptions=True)
+
+        writers = [one for one in made if isinstance(one, IndexWriter)]
+        assert [one for one in made if not isinstance(one, IndexWriter | IndexInUse)] == []
+        assert len(writers) <= 1
+        assert Index.open(tmp_path / str(round_)).mark == 0
+        for writer in writers:
+            writer.close()
 
 
 async def test_whoever_follows_indexes_what_others_store(data_dir: Path) -> None:

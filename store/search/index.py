@@ -7,6 +7,7 @@ from pathlib import Path
 import tantivy
 
 from store.errors import IndexInUse, IndexUnusable
+from store.index_folder import alone
 from store.search.record_file import RecordFile
 from store.search.records import (
     LAYOUT,
@@ -57,7 +58,7 @@ class Index:
     def writer(self) -> "IndexWriter":
         if not _is_there(self._folder):
             _create(self._folder)
-            self.refresh()
+        self.refresh()  # whoever made it
         if self._records is None:
             raise IndexUnusable
         return IndexWriter(self, _writer(self._index), self._records)
@@ -202,10 +203,13 @@ def _is_there(folder: Path) -> bool:
 
 
 def _create(folder: Path) -> None:
+    """What tells that it is there comes last. IndexInUse while another process makes it."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "layout").write_text(str(LAYOUT), encoding="utf-8")
-    RecordFile.create(folder)
-    tantivy.Index(schema(), path=str(folder))
+    with alone(folder):
+        if not _is_there(folder):
+            (folder / "layout").write_text(str(LAYOUT), encoding="utf-8")
+            RecordFile.create(folder)
+            tantivy.Index(schema(), path=str(folder))
 
 
 def _open(folder: Path) -> tantivy.Index:
