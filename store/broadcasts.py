@@ -16,7 +16,7 @@ from store.delivery import Kind, Lane, Posting, State
 from store.posting import post
 from store.subscriber import Mode
 from store.tables import article_stories, article_topics, broadcasts, outbox, subscribers, subscriptions
-from store.wishes import SUBSCRIBERS, THERE, subscriber_of, wishes_of
+from store.wishes import HELD, THERE, subscriber_of, wishes_of
 
 AT_ONCE = 500  # chats in one transaction
 _RECENT = dt.timedelta(days=2)  # alerts that can count for the day that it is somewhere
@@ -216,11 +216,11 @@ async def _candidates(
 ) -> list[Candidate]:
     if not chats:
         return []
+    rows = await connection.execute(HELD.where(THERE), {"chats": chats})
+    found = [subscriber_of(row) for row in rows]
     wishes = await wishes_of(connection, chats)
     rung = await _rung(connection, chats, now)
     had = await had_of(connection, [article_id], chats)
-    rows = await connection.execute(SUBSCRIBERS.where(THERE), {"chats": chats})
-    found = map(subscriber_of, rows)
     return [
         Candidate(one, wishes[one.chat_id], rung.get(one.chat_id, ()), article_id in had[one.chat_id]) for one in found
     ]

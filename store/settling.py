@@ -9,6 +9,7 @@ from store.columns import Moment, Numbers
 from store.delivery import Kind, Result, State
 from store.moving import move
 from store.tables import outbox, subscribers
+from store.wishes import HELD
 
 _QUEUED: ColumnElement[str] = literal_column("'queued'")  # as it stands, so that the index on what is queued will do
 _UNSENT = (State.ABSENT, State.REFUSED, State.EXPIRED, State.UNKNOWN, State.CANCELLED)
@@ -46,6 +47,7 @@ _BACK = (
 
 
 def settle(results: Sequence[Result], holder: str, now: dt.datetime, connection: Connection) -> None:
+    _hold(connection, results)
     _turn_back(connection, results, holder)
     sent = [_end(one, holder, now) for one in results if one.state is State.SENT]
     failed = [_end(one, holder, now) for one in results if one.state not in (State.SENT, State.QUEUED)]
@@ -55,6 +57,19 @@ def settle(results: Sequence[Result], holder: str, now: dt.datetime, connection:
             connection.execute(statement, rows)
     for one in results:
         _follow(connection, one, now)
+
+
+def _hold(connection: Connection, results: Iterable[Result]) -> None:
+    """All chats of which anything may change, at once and before their messages: another transaction may be about to
+    queue something for the same chats, and neither is to have what the other waits for."""
+    chats = {chat for one in results if _changes_chat(one) for chat in (one.delivery.chat_id, one.moved_to) if chat}
+    if chats:
+        connection.execute(HELD, {"chats": sorted(chats)})
+
+
+def _changes_chat(result: Result) -> bool:
+    turns_back = result.state in _UNSENT and result.delivery.cursor_before is not None
+    return turns_back or result.topic_gone or result.absence is not None or result.moved_to is not None
 
 
 def _turn_back(connection: Connection, results: Iterable[Result], holder: str) -> None:

@@ -115,6 +115,7 @@ async def _followers(connection: AsyncConnection, filed: Filed, reached: int | N
         .where(story_wishes.c.since < filed.article.id)
         .order_by(story_wishes.c.chat_id)
         .limit(limit)
+        .with_for_update(of=subscribers, key_share=True)  # as HELD
     )
     if reached is not None:
         following = following.where(story_wishes.c.chat_id > reached)

@@ -22,6 +22,9 @@ _STORIES = select(story_wishes.c.chat_id, story_wishes.c.story_id, story_wishes.
 )
 THERE = subscribers.c.absence.is_(None) & subscribers.c.paused.is_(False)  # who can be sent something
 SUBSCRIBERS = select(subscribers).where(among(subscribers.c.chat_id, "chats"))
+# For whoever queues something: nobody else decides about these chats until the transaction ends. In the order of their
+# numbers, so that no two wait for each other.
+HELD = SUBSCRIBERS.order_by(subscribers.c.chat_id).with_for_update(key_share=True)
 
 
 async def wishes_of(connection: AsyncConnection, chat_ids: Iterable[int]) -> dict[int, Wishes]:
