@@ -4,8 +4,10 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
+from heapq import nlargest
 from importlib.resources import files
 from itertools import pairwise
+from operator import itemgetter
 
 from bot.answers.clues import LONGEST, Clued, clued
 from store.search.question import Question
@@ -44,29 +46,30 @@ def highlight(question: Question, text: str, table: Table | None = None) -> tupl
     seen = clued(question, text)
     if all(seen.asked):
         return None
-    chances = _chances(seen, (table or _shipped()).of(seen.kinds))
+    likely = _likeliest(seen, (table or _shipped()).of(seen.kinds))
     places = _words(text, seen)
-    start, end = _best(chances, seen, places, max(_FEW, int(SHARE * (places[-1] + 1))))
+    start, end = _best(likely, seen, places, max(_FEW, int(SHARE * (places[-1] + 1))))
     return _whole(text, seen.tokens[start].start, seen.tokens[end].end)
 
 
-def _chances(seen: Clued, weights: Weights) -> dict[Run, float]:
-    """For each run of words the chance that it is the answer."""
+def _likeliest(seen: Clued, weights: Weights) -> list[tuple[Run, float]]:
+    """Of all runs of words those that are the likeliest to be the answer, with their chances."""
     starts, insides, links, ends = (
         [sum([weights[role].get(clue, 0.0) for clue in clues]) for clues in rows]
         for role, rows in (("start", seen.starts), ("inside", seen.insides), ("link", seen.links), ("end", seen.ends))
     )
     lengths = [weights["length"].get(str(length), 0.0) for length in range(1, LONGEST + 1)]
-    scores: dict[Run, float] = {}
-    for start in range(len(starts)):
-        score = starts[start] - links[start]
-        for end in range(start, min(start + LONGEST, len(starts))):
-            score += insides[end] + links[end]
-            scores[start, end] = score + ends[end] + lengths[end - start]
-    top = max(scores.values())
-    raised = {run: math.exp(score - top) for run, score in scores.items()}
-    total = sum(raised.values())
-    return {run: value / total for run, value in raised.items()}
+    steps = [inside + link for inside, link in zip(insides, links, strict=True)]
+    scored: list[tuple[float, Run]] = []
+    for start, first in enumerate(starts):
+        score = first - links[start]
+        for end, length in zip(range(start, len(starts)), lengths, strict=False):
+            score += steps[end]
+            scored.append((score + ends[end] + length, (start, end)))
+    likely = nlargest(_CONSIDERED, scored, itemgetter(0))
+    top = likely[0][0]
+    total = sum([math.exp(score - top) for score, _ in scored])
+    return [(run, math.exp(score - top) / total) for score, run in likely]
 
 
 def _words(text: str, seen: Clued) -> list[int]:
@@ -77,9 +80,8 @@ def _words(text: str, seen: Clued) -> list[int]:
     return places
 
 
-def _best(chances: Mapping[Run, float], seen: Clued, places: Sequence[int], most: int) -> Run:
+def _best(likely: Sequence[tuple[Run, float]], seen: Clued, places: Sequence[int], most: int) -> Run:
     """The run of at most so many words that is likeliest to hold the answer: short, and whole phrases, if it can be."""
-    likely = sorted(chances.items(), key=lambda pair: -pair[1])[:_CONSIDERED]
     starts, ends = {run[0] for run, _ in likely}, {run[1] for run, _ in likely}
     runs = [(a, b) for a in starts for b in ends if a <= b and places[b] - places[a] < most]
     if not runs:

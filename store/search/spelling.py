@@ -49,6 +49,7 @@ class Alternative:
     weight: float
 
 
+Lengths = dict[int, dict[str, None]]  # how long → words, in an order of their own: it decides where others are equal
 Heard = dict[
     tuple[str, int], tuple[str, str]
 ]  # by first sound and number of sounds: words and their sounds, one a line
@@ -59,7 +60,7 @@ class Vocabulary:
 
     def __init__(self, read: Callable[[str], Iterable[str]]) -> None:
         self._read = read
-        self._letters: dict[str, dict[int, set[str]]] = {}
+        self._letters: dict[str, Lengths] = {}
         self._sounds: dict[str, Heard] = {}
         self._lock = Lock()
 
@@ -68,7 +69,7 @@ class Vocabulary:
             for word in words:
                 self._sounds.pop(word[0], None)
                 if word[0] in self._letters:
-                    self._letters[word[0]].setdefault(len(word), set()).add(word)
+                    self._letters[word[0]].setdefault(len(word), {})[word] = None
 
     def forget(self) -> None:
         with self._lock:
@@ -112,7 +113,7 @@ class Vocabulary:
                 self._sounds[letter] = _by_sound([word for of_length in lengths.values() for word in of_length])
             return self._sounds[letter]
 
-    def _letter(self, letter: str) -> dict[int, set[str]]:
+    def _letter(self, letter: str) -> Lengths:
         with self._lock:
             if letter not in self._letters:
                 self._letters[letter] = _by_length(self._read(letter))
@@ -152,7 +153,7 @@ def alternatives(word: str, vocabulary: Vocabulary, frequency: Callable[[str], i
     best = max(close.values(), default=-math.inf)
     if split and _worth(split, frequency) > best:
         return [Alternative(split, 0.8)]
-    ranked = sorted(close, key=close.__getitem__, reverse=True)[:MOST]
+    ranked = sorted(close, key=lambda choice: (-close[choice], choice))[:MOST]
     return [Alternative((one,), _sureness(word, prices[one]) * math.exp(close[one] - best)) for one in ranked]
 
 
@@ -237,10 +238,10 @@ def _one_spelling(word: str) -> str:
     return word
 
 
-def _by_length(words: Iterable[str]) -> dict[int, set[str]]:
-    lengths: dict[int, set[str]] = {}
+def _by_length(words: Iterable[str]) -> Lengths:
+    lengths: Lengths = {}
     for word in words:
-        lengths.setdefault(len(word), set()).add(word)
+        lengths.setdefault(len(word), {})[word] = None
     return lengths
 
 

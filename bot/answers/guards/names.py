@@ -67,11 +67,11 @@ def _names(scene: Scene) -> list[Word]:
 def _present(scene: Scene) -> frozenset[str]:
     """The speaker's name counts, too, unless the deed asked about stands in what is said."""
     verb = verb_asked(scene)
-    if scene.claimed == scene.told or (verb and near_in_meaning(verb) & (scene.claimed_roots | scene.claimed_stems)):
+    if scene.claimed == scene.told or (verb and near_in_meaning(verb) & scene.claimed_stems):
         return scene.claimed_stems
     if _countries(scene.claimed_stems) - _countries(stem for word in scene.asked for stem in word.stems):
         return scene.claimed_stems
-    return frozenset(token.stem for token in scene.told)
+    return scene.told_stems
 
 
 def _is_among(word: Word, present: frozenset[str], scene: Scene) -> bool:
@@ -125,7 +125,7 @@ def _refers_back(scene: Scene) -> bool:
 def _goes_on(scene: Scene) -> bool:
     """ "The race …": of something asked about, without its name, and with no other."""
     stems = _meanings(frozenset(stem for word in scene.asked for stem in word.stems))
-    speaking = frozenset(token.stem for token in scene.told) - scene.claimed_stems
+    speaking = scene.told_stems - scene.claimed_stems
     others = facts(scene.claim_text).places | _countries(scene.claimed_stems)
     if others - stems or speaking & {word.token.stem for word in _names(scene)}:
         return False

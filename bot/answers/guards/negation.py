@@ -61,7 +61,7 @@ def _denied_as_asked(scene: Scene) -> bool:
     """Whether something negative stands shortly before what the question has denied."""
     asked = scene.question.tokens
     places = _denials(scene.question.text, asked)
-    if {asked[at].stem for at in places} & _REFUSALS & {token.stem for token in scene.told}:
+    if {asked[at].stem for at in places} & _REFUSALS & scene.told_stems:
         return True
     denied = {token.stem for at in places for token in asked[at + 1 : at + 6] if token.word not in LIGHT}
     told = scene.told

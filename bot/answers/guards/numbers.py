@@ -16,7 +16,7 @@ def another_number(scene: Scene) -> bool:
     """A number or year in the question that neither the sentence nor what stands around it has."""
     numbers = [at for at, word in enumerate(scene.asked) if word.token.stem[0].isdigit()]
     asked = {scene.asked[at].token.stem for at in numbers if not _counts(scene, at)}
-    told = {token.stem for token in scene.told} | scene.around
+    told = scene.told_stems | scene.around
     return not {_bare(number) for number in asked} <= {_bare(number) for number in told}
 
 

@@ -35,11 +35,11 @@ def another_of_that_title(scene: Scene) -> bool:
     """ "The sculptor Radu Pop" asked, "the painter Radu Pop" told, and "the sculptor Mirela Pop" elsewhere."""
     asked = scene.question.tokens
     for title, first, last in zip(asked, asked[1:], asked[2:], strict=False):
-        if title.word in LIGHT | known_names() or title.stem in {token.stem for token in scene.told}:
-            continue
         if not all(scene.question.text[name.start].isupper() for name in (first, last)):
             continue
-        if (first.stem, last.stem) not in set(_runs(scene.told, 2)):
+        if title.word in LIGHT or title.word in known_names() or title.stem in scene.told_stems:
+            continue
+        if (first.stem, last.stem) not in _runs(scene.told, 2):
             continue
         elsewhere = (run for other in scene.others for run in _runs(tokens(other.text), 3))
         if any(a == title.stem and b != first.stem and c == last.stem for a, b, c in elsewhere):

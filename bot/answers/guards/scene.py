@@ -40,13 +40,14 @@ class Scene:
         """The question's words in their order."""
         read_as = {wanted.token.stem: wanted for wanted in self.found.wanted}
         names = self.question.facts.names
-        known = known_names() - _GENERIC if _is_small(self.question.text) else frozenset()
+        known = known_names() if _is_small(self.question.text) else frozenset()
         words: list[Word] = []
         for token in self.question.tokens:
             wanted = read_as.get(token.stem)
             stems = [stem for stem, _ in wanted.stems] if wanted else []
             mended = stems and token.stem not in stems
-            is_name = token.word not in LIGHT | _TITLES and (token.stem in names or token.word in known)
+            named = token.stem in names or (token.word in known and token.word not in _GENERIC)
+            is_name = named and token.word not in LIGHT and token.word not in _TITLES
             words.append(Word(token, stems[0] if mended else token.stem, frozenset({token.stem, *stems}), is_name))
         return tuple(words)
 
@@ -58,6 +59,10 @@ class Scene:
     def told(self) -> tuple[Token, ...]:
         """The sentence's words."""
         return tuple(tokens(self.match.text))
+
+    @cached_property
+    def told_stems(self) -> frozenset[str]:
+        return frozenset(token.stem for token in self.told)
 
     @cached_property
     def claim_text(self) -> str:
@@ -72,11 +77,7 @@ class Scene:
 
     @cached_property
     def claimed_stems(self) -> frozenset[str]:
-        return frozenset(token.stem for token in self.claimed)
-
-    @cached_property
-    def claimed_roots(self) -> frozenset[str]:
-        return frozenset(token.stem for token in self.claimed)
+        return self.told_stems if self.claimed is self.told else frozenset(token.stem for token in self.claimed)
 
     @cached_property
     def above(self) -> frozenset[str]:
