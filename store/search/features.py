@@ -33,7 +33,7 @@ def _covered_with_neighbours(sight: Sight) -> float:
 
 def _covered_around(sight: Sight) -> float:
     """By the sentence, its headline and the rest of its paragraph."""
-    return sight.sought.share(best(sight.held_both, sight.sought.holding(sight.record.around.split())))
+    return sight.sought.share(best(sight.held_both, sight.sought.holding(sight.record.around)))
 
 
 def _names_covered(sight: Sight) -> float:
@@ -112,10 +112,10 @@ def _relatives(sight: Sight) -> float:
 
 def _kin(sight: Sight) -> float:
     """What a missing word's kin would add: a word that begins alike ("invade", "invasion")."""
-    sought = sight.sought
+    sought, text = sight.sought, f" {sight.record.stems}"
     missing = [at for at in sought.heavy if at not in sight.held and len(sought.wanted[at].token.stem) > 4]
-    kin = [sought.masses[at] * _likeness(sought.wanted[at].token.stem, sight.stems) for at in missing]
-    return sum(kin) / sought.mass
+    alike = [(at, sought.wanted[at].token.stem) for at in missing if f" {sought.wanted[at].token.stem[:3]}" in text]
+    return sum([sought.masses[at] * _likeness(stem, sight.stems) for at, stem in alike]) / sought.mass
 
 
 def _likeness(word: str, stems: Sequence[str]) -> float:
@@ -128,9 +128,9 @@ def _likeness(word: str, stems: Sequence[str]) -> float:
 
 def _same_form(sight: Sight) -> float:
     """Words that stand in the very form in which they were asked."""
-    read = set(sight.record.words.split())
+    read = f" {sight.record.words} "
     sought = sight.sought
-    return sum([sought.masses[at] for at in sight.held if sought.wanted[at].form in read]) / sought.mass
+    return sum([sought.masses[at] for at in sight.held if sought.spaced_forms[at] in read]) / sought.mass
 
 
 def _given_near(sight: Sight) -> float:

@@ -56,7 +56,7 @@ def _glances(sought: Sought, records: Sequence[Record]) -> Iterator[Glance]:
     held_above: dict[str, Held] = {}
     for record in records:
         if record.above not in held_above:
-            held_above[record.above] = sought.holding(record.above.split())
+            held_above[record.above] = sought.holding(record.above)
         yield Glance(sought, record, held_above[record.above])
 
 

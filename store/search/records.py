@@ -93,7 +93,7 @@ def words_of(indexed: IndexedArticle) -> set[str]:
 
 
 def read_record(packed: str) -> Record:
-    return Record(*packed.split(_SEPARATOR))
+    return Record._make(packed.split(_SEPARATOR))
 
 
 _SEPARATOR = "\x1f"

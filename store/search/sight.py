@@ -15,20 +15,14 @@ _ABOVE = 0.25  # what a word that only the headline holds counts at first glance
 class Glance:
     """A quick look, which tells the candidates that deserve a close one."""
 
-    __slots__ = ("above", "bm25", "held", "hits", "record", "score", "stems")
+    __slots__ = ("above", "bm25", "held", "record", "score")
 
     def __init__(self, sought: Sought, record: Record, above: Held) -> None:
         self.record = record
         self.above = above
-        self.stems = record.stems.split()
-        by_stem, masses = sought.by_stem, sought.masses
-        self.hits = [(place, *by_stem[stem]) for place, stem in enumerate(self.stems) if stem in by_stem]
-        held: Held = {}
-        for _, at, weight in self.hits:
-            if weight > held.get(at, 0.0):
-                held[at] = weight
-        self.held = sought.with_also(held, self.stems) if sought.also else held
-        norm = _K1 * (1 - _B + _B * len(self.stems) / _USUAL_LENGTH)
+        self.held = sought.holding(record.stems)
+        masses = sought.masses
+        norm = _K1 * (1 - _B + _B * (record.stems.count(" ") + 1) / _USUAL_LENGTH)
         self.bm25 = (
             sum([masses[at] * weight for at, weight in self.held.items()]) * (1 + _K1) / (1 + norm) / sought.mass
         )
@@ -69,15 +63,16 @@ class Sight:
         self.sought = sought
         self.company = company
         self.record = glance.record
-        self.stems = glance.stems
-        self.hits = glance.hits
+        self.stems = glance.record.stems.split()
+        by_stem = sought.by_stem
+        self.hits = [(place, *by_stem[stem]) for place, stem in enumerate(self.stems) if stem in by_stem]
         self.held = glance.held
         self.above = glance.above
         self.bm25 = glance.bm25
         self.kinds = glance.record.kinds
         self.held_both = best(self.held, self.above)
-        self.before = sought.holding(self.record.before.split())
-        self.after = sought.holding(self.record.after.split())
+        self.before = sought.holding(self.record.before)
+        self.after = sought.holding(self.record.after)
         self.heavy_places = [(place, at) for place, at, _ in self.hits if at in sought.heavy]
         self.places: dict[int, list[int]] = {}
         for place, at, _ in self.hits:
