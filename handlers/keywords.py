@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from bot.pages.page import Page
 from bot.pages.settings import words_page
-from bot.pages.subscriptions import asking_page, narrow_button
+from bot.pages.subscriptions import ECHO, asking_page, narrow_button
 from bot.pages.text import Text, shortened
 from bot.pages.wishing import Then, Word
 from bot.subscribing.wishing import MOST_WORDS, WordWish, is_short, word_wishes
 from bot.words import subscribing as words
 from handlers.changing import account_of, may_change, view_of
 from handlers.context import Context
-from handlers.subscriptions import ECHO, MOST_AT_ONCE, exact_topic, subscribed_line
+from handlers.subscriptions import MOST_AT_ONCE, exact_topic, subscribed_line
 from store.subscriber import Keyword, Mode
 
 

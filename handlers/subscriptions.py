@@ -1,31 +1,33 @@
 """/subscribe and /unsubscribe, and the buttons under them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.names import Meant, meant
 from bot.pages.page import Button, Page, Row
 from bot.pages.settings import RESUME, topic_page
 from bot.pages.subscriptions import (
     CHOOSE_TOPICS,
+    ECHO,
     SETTINGS,
     asking_page,
     board_page,
+    how_page,
     leave_page,
     leaving_page,
-    narrow_button,
     note_page,
     other_doors,
     stop_button,
     subscribed_rows,
     topic_button,
     undo_topic,
-    word_button,
+    which_page,
 )
 from bot.pages.text import Text, join, shortened
 from bot.pages.view import View, coming
 from bot.pages.wishing import Board, Leave, Then, Wish, Word
-from bot.subscribing.wishing import Wanted, is_short, plain_word, wanted
+from bot.subscribing.modes import may_be_named_so, mode_apart, shared
+from bot.subscribing.wishing import Wanted, is_short, wanted
 from bot.words import subscribing as words
 from handlers.changing import account_of, may_change, own_topics, view_of
 from handlers.context import Context
@@ -34,7 +36,7 @@ from store.keys import name_key
 from store.subscriber import Mode, Wishes
 
 MOST_AT_ONCE = 20  # topics in one message
-ECHO = 60  # UTF-16 units of what was asked that a reply repeats
+_LONGEST_NAME = 8  # words of a topic that is looked for at the beginning of what was asked
 _ALL = ("all", "everything", "all topics", "*")
 
 
@@ -56,8 +58,12 @@ async def subscribe(context: Context, asked: str) -> None:
     if _names_none(asked):
         await context.reply(await _board(context, await view_of(context)))
         return
+    parts = shared([await _read(context, one) for one in await _parts(context, asked)])
+    if not parts:
+        await context.reply(Page(Text(words.HOW_SUBSCRIBE), ((CHOOSE_TOPICS,),)))
+        return
     done = _Done(first=not (await account_of(context)).wishes.fills_digest)
-    for one in await _parts(context, asked):
+    for one in parts:
         await _subscribe(context, one, done)
     if done.lines:
         await _confirm(context, done)
@@ -150,13 +156,26 @@ def _resuming(view: View) -> tuple[Row, ...]:
 
 
 def _names_none(asked: str) -> bool:
-    return not wanted(asked) or asked.strip().casefold() in _ALL
+    return not wanted(asked) or mode_apart(Wanted(asked.strip())).topic.casefold() in _ALL
 
 
 async def _parts(context: Context, asked: str) -> Sequence[Wanted]:
     """A topic's name may have commas in it."""
-    whole = await context.house.topics.named(asked)
-    return (Wanted(whole.name),) if whole else wanted(asked)[:MOST_AT_ONCE]
+    for whole in (Wanted(asked.strip()), mode_apart(Wanted(asked.strip()))):
+        topic = await context.house.topics.named(whole.topic)
+        if topic:
+            return (replace(whole, topic=topic.name),)
+    return wanted(asked)[:MOST_AT_ONCE]
+
+
+async def _read(context: Context, one: Wanted) -> Wanted:
+    """How it is to come is looked for only where the whole is no topic's name, as "Weekly Digest" may be."""
+    apart = mode_apart(one)
+    if apart.mode is None or ((await exact_topic(context, one.topic))[0] and not one.word):
+        return one
+    if one.word or not apart.topic or not may_be_named_so(one.topic) or any(await exact_topic(context, apart.topic)):
+        return apart
+    return one
 
 
 async def _subscribe(context: Context, one: Wanted, done: _Done) -> None:
@@ -165,29 +184,36 @@ async def _subscribe(context: Context, one: Wanted, done: _Done) -> None:
         return
     topic, near = await exact_topic(context, one.topic)
     if topic is not None:
-        await _subscribe_to(context, topic, one.word, done)
+        await _subscribe_to(context, topic, one, done)
         return
-    asked = shortened(one.topic, ECHO)
-    narrow = one.word if is_short(one.word) else ""
-    buttons = [narrow_button(other, narrow) if narrow else topic_button(other, Mode.DIGEST) for other in near]
-    question = words.did_you_mean(asked, [other.name for other in near]) if near else words.no_such_topic(asked)
-    word = narrow or plain_word(one.topic)
-    if word and is_short(word):
-        question += "\n" + words.as_a_word(word)
-        buttons.append(word_button(word))
-    done.questions.append(asking_page(question, buttons))
+    begun, rest = await _begun_with(context, one.topic)
+    if begun and begun in (near or [begun]) and not near[1:] and not one.word:
+        done.questions.append(how_page(begun, rest))
+        return
+    done.questions.append(which_page(one, near))
 
 
-async def _subscribe_to(context: Context, topic: Topic, word: str, done: _Done) -> None:
-    """A topic that comes already keeps its way of coming."""
+async def _begun_with(context: Context, asked: str) -> tuple[Topic | None, str]:
+    """The topic that the first words name, and the other words: "weather" and "hourly"."""
+    said = asked.split()
+    for at in range(min(len(said) - 1, _LONGEST_NAME), 0, -1):
+        topic = await context.house.topics.named(" ".join(said[:at]))
+        if topic:
+            return topic, " ".join(said[at:])
+    return None, ""
+
+
+async def _subscribe_to(context: Context, topic: Topic, one: Wanted, done: _Done) -> None:
+    """A topic that comes already keeps its way of coming, unless another was said."""
     subscribers = context.house.subscribers
     account = await account_of(context)
-    mode = account.wishes.modes.get(topic.id)
-    if mode in (None, Mode.OFF):
-        mode = Mode.DIGEST
+    before = account.wishes.modes.get(topic.id)
+    mode = one.mode or (Mode.DIGEST if before in (None, Mode.OFF) else before)
+    if mode is not before:
         account = (await subscribers.set_mode(context.address, topic.id, mode, context.now)).after
-    if word and is_short(word):
-        account = (await subscribers.set_word(context.address, word, True, topic.id, context.now)).after
+        done.keyboard += [(undo_topic(topic, before),)] if before and one.mode else []
+    if one.word and is_short(one.word):
+        account = (await subscribers.set_word(context.address, one.word, True, topic.id, context.now)).after
     done.lines.append(subscribed_line(await view_of(context, account), topic, account.wishes.modes[topic.id]))
     done.topics.append((topic, account.wishes.modes[topic.id]))
 

@@ -32,6 +32,7 @@ PURE = (
     "bot.delivery.schedules",
     "bot.subscribing.typed",
     "bot.subscribing.wishing",
+    "bot.subscribing.modes",
     "bot.talk",
     "bot.wire.raw",
     "bot.subscribing.pressed",

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.subscribing.modes import may_be_named_so, mode_apart, shared
 from bot.subscribing.wishing import Wanted, WordWish, due_by, plain_word, wanted, word_wishes
 from store.subscriber import Absence, Keyword, Mode, Schedule, Subscriber, Wishes
 from tests.makers import NOW
@@ -28,6 +29,45 @@ SOMETHING = Wishes({1: Mode.DIGEST})
 )
 def test_what_is_asked_for_is_read_part_by_part(asked: str, meant: tuple[Wanted, ...]) -> None:
     assert wanted(asked) == meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("weather", [("weather", "", None)]),
+        ("Weather at once", [("Weather", "", Mode.LOUD)]),
+        ("weather immediately!", [("weather", "", Mode.LOUD)]),
+        ("weather silently", [("weather", "", Mode.SILENT)]),
+        ("weather (silent)", [("weather", "", Mode.SILENT)]),
+        ("weather without a sound", [("weather", "", Mode.SILENT)]),
+        ("weather at once but silent", [("weather", "", Mode.SILENT)]),
+        ("weather at once, silent", [("weather", "", Mode.SILENT)]),
+        ("weather: at once, silent", [("weather", "", Mode.SILENT)]),
+        ("weather – in the digest", [("weather", "", Mode.DIGEST)]),
+        ("weather: in my daily digest", [("weather", "", Mode.DIGEST)]),
+        ("weather off", [("weather", "", Mode.OFF)]),
+        ("weather: storm at once", [("weather", "storm", Mode.LOUD)]),
+        ("weather at once: storm", [("weather", "storm", Mode.LOUD)]),
+        ("weather: the day off", [("weather", "the day off", None)]),
+        ("“train strike” at once", [("", "train strike", Mode.LOUD)]),
+        ("“at once”", [("", "at once", None)]),
+        ("iran, iraq at once", [("iran", "", Mode.LOUD), ("iraq", "", Mode.LOUD)]),
+        ("iran silently, iraq at once", [("iran", "", Mode.SILENT), ("iraq", "", Mode.LOUD)]),
+        ("iran, silent, iraq", [("iran", "", Mode.SILENT), ("iraq", "", None)]),
+        ("at once", []),
+        ("the takeoff", [("the takeoff", "", None)]),
+    ],
+)
+def test_how_it_is_to_come_is_said_after_the_topic(asked: str, meant: list[tuple[str, str, Mode | None]]) -> None:
+    told = shared([mode_apart(one) for one in wanted(asked)])
+
+    assert [(one.topic, one.word, one.mode) for one in told] == meant
+
+
+def test_some_ways_of_coming_are_words_of_names_as_well() -> None:
+    assert may_be_named_so("Weekly Digest")
+    assert not may_be_named_so("Weather at once")
+    assert not may_be_named_so("")
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,14 @@ from bot.pages.shelves import TOPIC_LABEL
 from bot.pages.text import Text, join, shortened
 from bot.pages.wishing import Board, Leave, Look, Then, Tune, Wish, Word
 from bot.subscribing.typed import Screen
+from bot.subscribing.wishing import Wanted, is_short, plain_word
 from bot.words import subscribing as words
 from bot.words.browsing import FEWER_TOPICS, MORE_TOPICS
 from store.entities import Topic
 from store.subscriber import Mode, Wishes
 
 ON_A_BOARD = 12  # topics a page
+ECHO = 60  # UTF-16 units of what was asked that a reply repeats
 LABEL = 60  # UTF-16 units of a button that has a line to itself
 
 Modes = Mapping[int, Mode]
@@ -93,6 +95,28 @@ def narrow_button(topic: Topic, word: str, included: bool = True) -> Button:
 def asking_page(question: str, buttons: Sequence[Button]) -> Page:
     """Nothing is done before one of them is pressed."""
     return Page(Text(question), tuple((button,) for button in buttons))
+
+
+def how_page(topic: Topic, rest: str) -> Page:
+    """A topic, and words behind it that say neither how it is to come nor what it is narrowed to."""
+    word = plain_word(rest)
+    buttons = [topic_button(topic, mode) for mode in (Mode.DIGEST, Mode.LOUD, Mode.SILENT)]
+    buttons += [narrow_button(topic, word)] if word and is_short(word) else []
+    return asking_page(words.how_topic(topic.name, shortened(rest, ECHO)), buttons)
+
+
+def which_page(one: Wanted, near: Sequence[Topic]) -> Page:
+    """A topic that is not known by this name."""
+    asked = shortened(one.topic, ECHO)
+    narrow = one.word if is_short(one.word) else ""
+    mode = one.mode or Mode.DIGEST
+    buttons = [narrow_button(other, narrow) if narrow else topic_button(other, mode) for other in near]
+    question = words.did_you_mean(asked, [other.name for other in near]) if near else words.no_such_topic(asked)
+    word = narrow or plain_word(one.topic)
+    if word and is_short(word):
+        question += "\n" + words.as_a_word(word)
+        buttons.append(word_button(word))
+    return asking_page(question, buttons)
 
 
 def returned_page(topics: int) -> Page:

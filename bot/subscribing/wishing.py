@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.delivery.schedules import next_after, schedule_of
-from store.subscriber import Schedule, Subscriber, Wishes
+from store.subscriber import Mode, Schedule, Subscriber, Wishes
 
 LONGEST_WORD = 44  # bytes, that a button can carry
 MOST_WORDS = 50  # of a chat
@@ -22,6 +22,7 @@ class Wanted:
 
     topic: str = ""
     word: str = ""
+    mode: Mode | None = None  # how it is to come, if that was said
 
 
 @dataclass(frozen=True, slots=True)

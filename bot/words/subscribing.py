@@ -107,6 +107,7 @@ STORY_UNDONE = "Undone."
 
 
 # How to use a command
+HOW_SUBSCRIBE = "To which topic? For example: /subscribe Ukraine at once"
 HOW_SETTINGS = (
     "I can't read that. For example:\n"
     "/settings 7:30 18:00 mon-fri\n"
@@ -167,6 +168,16 @@ def did_you_mean(asked: str, names: Sequence[str]) -> str:
 
 def no_such_topic(asked: str) -> str:
     return f"I know no topic “{asked}”. To see all: /topics"
+
+
+def how_topic(name: str, rest: str) -> str:
+    return (
+        f"I know the topic {name}, but I can't read “{rest}” after it. For example:\n"
+        f"/subscribe {name} at once\n"
+        f"/subscribe {name} silently\n"
+        f"/subscribe {name} in the digest\n"
+        f"/subscribe {name}: {rest}"
+    )
 
 
 def as_a_word(word: str) -> str:

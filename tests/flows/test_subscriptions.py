@@ -173,6 +173,68 @@ async def test_subscribing_again_keeps_how_it_comes(stage: Stage) -> None:
     assert await modes(stage) == {"Iran": Mode.LOUD}
 
 
+@pytest.mark.parametrize(
+    ("said", "mode"),
+    [
+        ("Iran at once", Mode.LOUD),
+        ("iran silently", Mode.SILENT),
+        ("Iran: at once, silent", Mode.SILENT),
+        ("iran in the digest", Mode.DIGEST),
+        ("iran off", Mode.OFF),
+    ],
+)
+async def test_how_a_topic_comes_is_said_with_its_name(stage: Stage, said: str, mode: Mode) -> None:
+    await filled(stage)
+    await stage.reader.send(f"/subscribe {said}")
+    assert stage.reader.reply.text.startswith(words.subscribed("Iran", mode.value))
+    assert await modes(stage) == {"Iran": mode}
+
+
+async def test_another_way_that_was_typed_can_be_undone(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/subscribe iran at once")
+    await stage.reader.send("/subscribe iran in the digest")
+    await stage.reader.press(stage.reader.reply, "Undo: Iran: at once")
+    assert await modes(stage) == {"Iran": Mode.LOUD}
+
+
+async def test_a_topic_that_is_called_like_a_way_of_coming_is_a_topic(stage: Stage) -> None:
+    await filled(stage, "Weekly Digest", "Weekly")
+    await stage.reader.send("/subscribe weekly digest")
+    assert await modes(stage) == {"Weekly Digest": Mode.DIGEST}
+    await stage.reader.send("/subscribe weekly digest at once")
+    assert await modes(stage) == {"Weekly Digest": Mode.LOUD}
+
+
+async def test_a_topic_with_a_comma_may_come_at_once(stage: Stage) -> None:
+    await filled(stage, "Arts, Music and Books", "Music")
+    await stage.reader.send("/subscribe arts, music and books at once")
+    assert await modes(stage) == {"Arts, Music and Books": Mode.LOUD}
+
+
+async def test_a_name_with_a_slip_is_offered_in_the_way_that_was_said(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/subscribe ukrane war at once")
+    await stage.reader.press(stage.reader.reply, words.topic_so("Ukraine War", "loud"))
+    assert await modes(stage) == {"Ukraine War": Mode.LOUD}
+
+
+async def test_a_way_that_is_not_known_gets_the_how_to_for_that_topic(stage: Stage) -> None:
+    await filled(stage)
+    await stage.reader.send("/subscribe iran hourly")
+    assert stage.reader.reply.text == words.how_topic("Iran", "hourly")
+    assert await stage.archive.subscribers.account(READER) is None
+    await stage.reader.press(stage.reader.reply, words.topic_so("Iran", "loud"))
+    assert await modes(stage) == {"Iran": Mode.LOUD}
+
+
+@pytest.mark.parametrize(("said", "told"), [("at once", words.HOW_SUBSCRIBE), ("all at once", words.CHOOSE)])
+async def test_a_way_without_a_topic_asks_which(stage: Stage, said: str, told: str) -> None:
+    await filled(stage)
+    await stage.reader.send(f"/subscribe {said}")
+    assert stage.reader.reply.text.startswith(told)
+
+
 async def test_a_topic_is_narrowed_to_a_word(stage: Stage) -> None:
     topics = await filled(stage)
     await stage.reader.send("/subscribe ukraine: drones")
