@@ -26,6 +26,8 @@ CLAIMS = (
     ("who is jon kirby?", ("spokesman John Kirby",)),
     ("Who is Joan Kirby?", ()),
     ("how meny sailors took part in exercise grey heron?", ("4,200 sailors",)),
+    ("hwo mny sailors took part in exercise grey heron?", ("4,200 sailors",)),
+    ("wen does the no 10 tram run again?", ("from Monday, 25 November",)),
     ("Who is the new mayor of Port Ellery?", ()),
     ("How deep is the sponge reef?", ()),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from store.search.spelling import Alternative, Vocabulary, alternatives, small_word
+from store.search.spelling import Alternative, Vocabulary, alternatives, asking_word, small_word
 
 ARCHIVE = {
     "bridge": 12, "bridges": 3, "north": 40, "south": 38, "korea": 30, "troops": 25, "question": 9, "nuclear": 14,
@@ -121,3 +121,16 @@ def test_small_words_are_mended(typed: str, meant: str) -> None:
 @pytest.mark.parametrize("word", "isis doha werk hat wit form whim iran howard whitman cow ma".split())
 def test_other_words_are_no_small_words(word: str) -> None:
     assert small_word(word) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("hw", "how"), ("wy", "why"), ("qhat", "what"), ("ehen", "when"), ("eho", "who"), ("hwere", "where")],
+)
+def test_a_question_word_is_mended_whatever_its_first_letter(typed: str, meant: str) -> None:
+    assert asking_word(typed) == meant
+
+
+@pytest.mark.parametrize("word", "that then show hat pm rovers iran".split())
+def test_other_words_are_no_question_words(word: str) -> None:
+    assert asking_word(word) is None

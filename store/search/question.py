@@ -39,11 +39,13 @@ class Question:
 
 
 _LONGEST = 60  # words read of a question: more is a pasted article
+MEASURED = words("many much old long far tall big large high fast deep often wide heavy late few")  # after "how"
+_S = "(?:['’]?s)?"  # "who's", "whos"
 _WHICH = (
-    r"wh(?:at|ich)(?:'s)?\s+(?:(?:is|are|was|were|the|a|an|of|his|her|its|their|other|first|last|[a-z]+est)\s+){0,4}"
+    rf"wh(?:at|ich){_S}\s+(?:(?:is|are|was|were|the|a|an|of|his|her|its|their|other|first|last|[a-z]+est)\s+){{0,4}}"
 )
 _PATTERNS = (
-    (Expected.NUMBER, r"how\s+(many|much|old|long|far|tall|big|large|high|fast|deep|often|wide|heavy|late|few)\b"),
+    (Expected.NUMBER, rf"how\s+({'|'.join(sorted(MEASURED))})\b"),
     (
         Expected.NUMBER,
         _WHICH
@@ -51,21 +53,21 @@ _PATTERNS = (
         r"|total|price|cost|rate|size|length|height|weight|speed|temperature|distance|score|salary|budget|age|area|depth|width"
         r"|capacity|fee|fine|toll|ratio|proportion|fraction)\b",
     ),
-    (Expected.DATE, r"when\b"),
+    (Expected.DATE, rf"when{_S}\b"),
     (Expected.DATE, _WHICH + r"(years?|dates?|days?|months?|century|centuries|decades?|time|era)\b"),
-    (Expected.PLACE, r"where\b"),
+    (Expected.PLACE, rf"where{_S}\b"),
     (
         Expected.PLACE,
         _WHICH + r"(country|countries|cit(?:y|ies)|states?|places?|towns?|locations?|regions?|continents?|nations?"
         r"|county|province|district|village|island|river|capital|area|street|venue|stadium)\b",
     ),
-    (Expected.PERSON, r"who(m|se|'s)?\b"),
+    (Expected.PERSON, rf"who(?:m|se|{_S})\b"),
     (
         Expected.PERSON,
         _WHICH + r"(person|man|woman|president|minister|authors?|actors?|actress|singer|king|queen|emperor|player|coach"
         r"|leader|scientist|artist|director|writer|general|pope|politician|musician)\b",
     ),
-    (Expected.REASON, r"why\b"),
+    (Expected.REASON, rf"why{_S}\b"),
 )
 _EXPECTED = tuple((expected, re.compile(pattern, re.IGNORECASE)) for expected, pattern in _PATTERNS)
 _ASKING = re.compile(r"\b(?:how|when|where|who|whom|whose|why|what|which)(?=\b|s\b)", re.IGNORECASE)

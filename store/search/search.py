@@ -1,5 +1,6 @@
 """From a question's text to the sentences that may answer it, best first."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -101,16 +102,29 @@ class Search:
     def _read(self, text: str, snapshot: Snapshot) -> Question:
         """A misspelt small word matters for what kind of answer is wanted ("how mny"), so it is mended first."""
         asked = question.read(text)
-        mended = text
+        mended, after = text, ""
         for before, token in reversed(list(zip((None, *asked.tokens), asked.tokens, strict=False))):
-            after_how = before is not None and before.word == "how"
-            small = None if token.word in LIGHT else spelling.small_word(token.word, after_how)
-            if small and not snapshot.holds(token.word, token.stem):
-                meant = self._meant(token, text, snapshot)
-                counted = after_how and small in spelling.COUNTED
-                if counted or not meant or not spelling.likelier(token.word, meant[0].words[0], small):
-                    mended = mended[: token.start] + small + mended[token.end :]
+            small = self._small(before, token, after, text, snapshot)
+            if small:
+                mended = mended[: token.start] + small + mended[token.end :]
+            after = small or token.word
         return asked if mended == text else question.read(mended)
+
+    def _small(self, before: Token | None, token: Token, after: str, text: str, snapshot: Snapshot) -> str | None:
+        """The small word that was meant by this one; `after` is the next, as it was read."""
+        typed = text[token.start : token.end]
+        if token.word in LIGHT or _is_abbreviation(typed) or snapshot.holds(token.word, token.stem):
+            return None
+        is_first, after_how = before is None, before is not None and before.word == "how"
+        if after in spelling.COUNTED or (is_first and after in question.MEASURED):
+            how = spelling.asking_word(token.word, ("how",), math.inf)
+            if how:
+                return how
+        small = spelling.small_word(token.word, after_how) or (spelling.asking_word(token.word) if is_first else None)
+        if small is None or (after_how and small in spelling.COUNTED):
+            return small
+        meant = self._meant(token, text, snapshot)
+        return None if meant and spelling.likelier(token.word, meant[0].words[0], small) else small
 
     def _wanted(self, asked: Question, snapshot: Snapshot) -> tuple[tuple[Wanted, ...], tuple[Repair, ...]]:
         wanted: dict[str, Wanted] = {}

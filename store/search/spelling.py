@@ -4,7 +4,7 @@ A valid word is no misspelling: what the dictionary has is not repaired, though 
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 from threading import Lock
@@ -30,7 +30,7 @@ _MOST_PARTS = 4
 _SHORTEST_SOUND, _LONG_SOUND = 4, 6  # fewer sounds are shared by too many words; of many, one may differ
 _SPACE = 1.5  # slips that a missing space is worth
 _SMALL = {letter: sorted(w for w in LIGHT if w[0] == letter and len(w) > 2) for letter in ascii_lowercase}
-_ASKING = sorted(listed("how what when where which who whom whose why"), key=len, reverse=True)
+ASKING = sorted(listed("how what when where which who whom whose why"), key=len, reverse=True)
 COUNTED = ("many", "much")  # what "how" is likeliest to stand before: "how meny" asks for a number
 _GLUED = listed("at by do in is of on to")  # other words of two letters are a part of too many words
 # British and American spelling: two words that these make one are one word.
@@ -136,6 +136,15 @@ def small_word(word: str, after_how: bool = False) -> str | None:
     return best if best and prices[best] <= _SURE else None  # "werk" is rather "work" than "were"
 
 
+def asking_word(word: str, choices: Sequence[str] = ASKING, most: float = _SURE) -> str | None:
+    """The question word that was meant where one is likeliest, whatever its first letter: "hw", "qhat"."""
+    if word in known_names() or is_word(word):
+        return None
+    prices = {choice: price(word, choice) for choice in choices if OSA.distance(word, choice) == 1}
+    best = min(prices, key=prices.__getitem__, default=None)
+    return best if best and prices[best] <= most else None
+
+
 def alternatives(word: str, vocabulary: Vocabulary, frequency: Callable[[str], int]) -> list[Alternative]:
     """What an unknown word may have been meant as, likeliest first; nothing for a number or a very short word."""
     if not _SHORTEST <= len(word) <= _LONGEST:
@@ -228,7 +237,7 @@ def _worth(parts: tuple[str, ...], frequency: Callable[[str], int]) -> float:
 
 def _two_small(word: str) -> str | None:
     """ "howmany": what is asked for hangs on it."""
-    pairs = ((one, word.removeprefix(one)) for one in _ASKING if word.startswith(one))
+    pairs = ((one, word.removeprefix(one)) for one in ASKING if word.startswith(one))
     return next((f"{one} {rest}" for one, rest in pairs if len(rest) > 1 and rest in LIGHT), None)
 
 

@@ -33,7 +33,7 @@ LIGHT = words(
     may me might more most much must my no nor not of off on onto or other our out over own s shall she should so some
     such than that the their them then there these they this those through to too under until up upon very was we were
     what when where whether which while who whom whose why will with within without would you your tell know please
-    name called let whats whos"""
+    name called let whats whos wheres whens hows whys"""
 )
 
 _LETTER = "(?:[^\\W_]|[\u0300-\u036f])"

@@ -32,7 +32,8 @@ _NEGATIVE = words(
     cancel unsuccess lose miss"""
 )
 _HARMLESS = re.compile(
-    r"\b(?:not (?:only|just|merely|simply|least|as|so)|or not|need not|no (?:less|fewer|more|longer|later|sooner))\b",
+    r"\b(?:not (?:only|just|merely|simply|least|as|so)|or not|need not|no (?:less|fewer|more|longer|later|sooner)"
+    r"|no\.? ?\d+)\b",  # number 10
     re.I,
 )
 _SAID = re.compile(

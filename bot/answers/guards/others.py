@@ -48,8 +48,9 @@ def name_of_two(scene: Scene) -> bool:
 
 def number_of_others(scene: Scene) -> bool:
     """The number asked for counts something else in the sentence: "1.7 million victims" for "1.7 million people"."""
+    verb = verb_asked(scene)  # "tram 10 returns" counts nothing
     for number, counted in pairwise(scene.asked):
-        if not _is_number(number) or _is_number(counted) or counted.is_light or counted.is_name:
+        if not _is_number(number) or _is_number(counted) or counted.is_light or counted.is_name or counted.root == verb:
             continue
         after = [_counted(scene.told, at) for at, token in enumerate(scene.told) if token.stem == number.token.stem]
         if after and all(one and not _means(counted, one) for one in after):
