@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import json
 import logging
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -18,7 +19,7 @@ from bot.wire.receipt import NotAccepted
 from bot.wire.reception import Reception, Unparsable
 from store.database import Database
 from store.errors import LeaseLost, StoreUnavailable
-from store.inbox import DUTY, Inbox, State
+from store.inbox import DUTY, Arrival, Inbox, State
 from store.leases import Leases
 from store.tables import inbox
 from tests.makers import NOW
@@ -38,14 +39,21 @@ def update(number: int, chat: int = 5, text: str = "hello", **more: object) -> J
 class Life:
     """One process on duty over a database, from its start to its end. What it did is noted."""
 
-    def __init__(self, inbox: Inbox | Database, act: Act | None = None, *, apologise: Act | None = None) -> None:
+    def __init__(
+        self,
+        inbox: Inbox | Database,
+        act: Act | None = None,
+        *,
+        apologise: Act | None = None,
+        pauses: Sequence[float] = (0.001, 0.001),
+    ) -> None:
         self.begun: list[int] = []
         self.done: list[int] = []
         self.given_up: list[tuple[int, Exception]] = []
         self._does, self._apologises = act, apologise
         inbox = Inbox(inbox) if isinstance(inbox, Database) else inbox
         self.reception = Reception(
-            inbox, ME, self._act, self._give_up, lambda: NOW, slots=4, pauses=(0.001, 0.001), outage=0.001
+            inbox, ME, self._act, self._give_up, lambda: NOW, slots=4, pauses=pauses, outage=0.001
         )
         self.reception.open(TOMORROW)
 
@@ -183,6 +191,23 @@ async def test_what_is_no_update_at_all_is_passed_over(file: Database) -> None:
     await settled(file, 1)
 
     assert life.done == [1]
+
+
+async def test_after_a_restart_it_waits_for_its_next_try_and_after_the_clock_was_put_back_no_longer_than_a_pause(
+    file: Database,
+) -> None:
+    await Inbox(file).keep([Arrival(1, 5, json.dumps(update(1)))], ME, NOW)
+    await Inbox(file).postpone(1, 1, "ValueError", TOMORROW)
+    patient, hasty = Life(file, pauses=(60,)), Life(file, pauses=(0.001, 0.01))
+
+    await patient.reception.resume()
+    await asyncio.sleep(0.05)
+    await patient.reception.finish()
+    await hasty.reception.resume()
+    await settled(file, 1)
+
+    assert patient.begun == []
+    assert hasty.done == [1]
 
 
 async def test_an_apology_that_fails_ends_nothing(file: Database) -> None:
