@@ -16,7 +16,7 @@ from bench.bot_api import TOKEN, BotApi, serving
 from bench.bot_api_limits import Limits
 from bench.bot_api_trouble import Trouble
 from bot.errors import BadSettings
-from bot.pacing import Pacing
+from bot.pacing import Pacing, Ticket
 from bot.pages.page import Page
 from bot.pages.text import as_text
 from bot.wire.carrier import ROOM, Carrier
@@ -27,7 +27,7 @@ from bot.wire.receipt import Outcome, Receipt
 from bot.wire.sender import Sender
 from bot.wire.transport import AiohttpRequest
 from store.database import Database
-from store.delivery import Delivery, Kind, Posting, Result, State
+from store.delivery import Delivery, Kind, Lane, Posting, Result, State
 from store.errors import StoreUnavailable
 from store.outbox import Outbox
 from store.pace import Pace
@@ -394,22 +394,56 @@ async def test_never_more_than_a_few_are_under_way_or_not_written_down(world: Wo
     assert most <= ROOM
 
 
+class Halting(Gate):
+    """Its clock can be halted: then nobody's turn comes. Knows whose turn has come."""
+
+    def __init__(self, rate: float, pace: Pace) -> None:
+        super().__init__(Pacing(rate, ROOM), pace, clock=self.seconds, wall=self.seconds)
+        self.entered: list[int] = []
+        self._lost, self._halted_at = 0.0, 0.0
+
+    def seconds(self) -> float:
+        return (self._halted_at or time.time()) - self._lost
+
+    async def halt(self) -> None:
+        self._halted_at = time.time()
+        await asyncio.sleep(0)  # until all know whose turn came just before
+
+    def go_on(self) -> None:
+        self._lost += time.time() - self._halted_at
+        self._halted_at = 0.0
+
+    async def enter(self, lane: Lane, chat_id: int, *, counted: bool = False) -> Ticket | None:
+        ticket = await super().enter(lane, chat_id, counted=counted)
+        self.entered.append(chat_id)
+        return ticket
+
+
 async def test_an_alert_passes_the_digests_that_wait(world: World) -> None:
     world.rate = 20
     world.api.limits = Limits(20)
     await world.queue(*(slot(chat, world) for chat in range(1, 200)))
-    carrier = world.carrier()
+    gate = Halting(world.rate, Pace(world.database))
+    carrier = world.carrier(gate=gate)
 
     async with running(carrier):
         await until(lambda: _true(len(world.api.journal.times) > 10))
+        await gate.halt()
+        await until(lambda: _true(len(world.api.journal.times) == len(gate.entered)))
         before = len(world.api.journal.times)
         await world.queue(alert(1000, world))
         carrier.wake()
+        await until(lambda: _claimed(world, 1000))
+        gate.go_on()
         await until(lambda: _true((1000, "alert 7 part 1") in world.api.journal.copies))
 
     keys = [key for _, _, key in world.api.journal.times]
     assert keys.index("alert 7 part 1") - before < 5
     assert "limit_bot" not in world.api.journal.refused
+
+
+async def _claimed(world: World, chat_id: int) -> bool:
+    return (await world.row(chat_id)).holder is not None
 
 
 async def test_chats_that_have_to_wait_long_are_in_nobodys_way(world: World) -> None:

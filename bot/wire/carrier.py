@@ -119,10 +119,10 @@ class Carrier:
         room, lanes = self._ahead - self._waiting.total(), tuple(Lane)
         self._told.clear()
         if room < self._ahead / 2:
-            if not self._posted and time.monotonic() < self._looked_at + LOOK:
+            if not self._posted and self._ticks() < self._looked_at + LOOK:
                 return False
             room, lanes = self._ahead - sum(self._waiting[lane] for lane in URGENT), URGENT
-        self._posted, self._looked_at = False, time.monotonic()
+        self._posted, self._looked_at = False, self._ticks()
         try:
             return room > 0 and await self._claim(room, lanes)
         except StoreError as error:
