@@ -17,7 +17,7 @@ from bot.answers.guards.others import (
     told_elsewhere,
 )
 from bot.answers.guards.plans import only_planned
-from bot.answers.guards.reasons import compared_with_another, reason_for_another
+from bot.answers.guards.reasons import blamed_for_another, compared_with_another, reason_for_another
 from bot.answers.guards.relations import another_of_that_title, somebody_of_theirs
 from bot.answers.guards.roles import another_speaker, roles_swapped
 from bot.answers.guards.scene import Scene
@@ -51,6 +51,7 @@ GUARDS: tuple[Guard, ...] = (
     only_planned,
     reason_for_another,
     compared_with_another,
+    blamed_for_another,
     told_elsewhere,
     counted_in_another_deed,
     name_of_two,

@@ -25,6 +25,7 @@ class Deed:
     linked: frozenset[str] = frozenset()
     is_passive: bool = False
     is_new: bool = False  # whether its subject is brought in here: "a tiger", "potatoes"
+    is_theirs: bool = False  # whether its subject is "she" or the like
 
 
 def asked_deed(scene: Scene) -> Deed | None:
@@ -50,9 +51,7 @@ def deeds_told(told: Sequence[Token], text: str) -> Iterator[Deed]:
         before, after = _clause(told, at, text)
         left, right = _roots(before), _roots(after)
         if _is_passive(token, before, after):
-            yield Deed(
-                token.stem, _after_by(after), _subject(before), right, left, _linked(after), True, _is_new(before)
-            )
+            yield _passive_told(token, before, after, text)
         elif (
             _follows_a_name(token, before, text)
             or not after
@@ -62,6 +61,18 @@ def deeds_told(told: Sequence[Token], text: str) -> Iterator[Deed]:
             or after[0].stem[0].isdigit()
         ):
             yield Deed(token.stem, _subject(before), _chunk(after), left, right, _linked(after), False, _is_new(before))
+
+
+def _passive_told(token: Token, before: list[Token], after: list[Token], text: str) -> Deed:
+    """ "Blamed by the ranchers, the county …" has its subject behind a comma."""
+    by, beyond = after, before
+    if not before:
+        comma = (at for at, (a, b) in enumerate(pairwise(after), 1) if "," in text[a.end : b.start])
+        end = next(comma, len(after))
+        by, beyond = after[:end], after[end:]
+    patient = _subject(before) if before else _chunk(beyond)
+    sides, linked = (_roots(by), _roots(beyond)), _linked(after)
+    return Deed(token.stem, _after_by(by), patient, *sides, linked, True, _is_new(before), _is_theirs(before))
 
 
 def _may_be_told(token: Token, before: Token | None) -> bool:
@@ -119,9 +130,12 @@ def _object_asked(asked: Sequence[Word], scene: Scene) -> Deed | None:
     """ "Whom did Georgia attack?" """
     verb = verb_asked(scene)
     at = next((at for at, word in enumerate(asked) if at and word.root == verb), None)
-    if at is None or verb is None or at > _LONG or any(one.token.word in _STOPS - _INNER for one in asked[:at]):
+    if at is None or verb is None or at > _LONG:
         return None
-    return Deed(verb, _named(asked[:at]), _asked_chunk(asked[at + 1 :]))
+    doer = list(takewhile(lambda one: one.token.word not in _STOPS - _INNER, asked[:at]))
+    if len(doer) < at and asked[len(doer)].token.word not in _OWNING:
+        return None
+    return Deed(verb, _named(doer), _asked_chunk(asked[at + 1 :]))
 
 
 def _passive_asked(asked: Sequence[Word]) -> Deed | None:
@@ -205,6 +219,12 @@ def _is_new(before: Sequence[Token]) -> bool:
     return opening.word in _NEW
 
 
+def _is_theirs(before: Sequence[Token]) -> bool:
+    rest = _without_helpers(before)
+    own = len(rest) > 1 and rest[-1].word in ("herself", "himself", "itself", "themselves")
+    return bool(rest) and rest[-1 - own].word in ("he", "she", "it", "they")
+
+
 def _linked(after: Sequence[Token]) -> frozenset[str]:
     """What "to", "from" or "against" leads to."""
     places = (at for at, token in enumerate(after) if token.word in _LEADING)
@@ -266,7 +286,8 @@ def verb_asked(scene: Scene) -> str | None:
         return None
     verb = None
     for before, word in pairwise(rest):
-        if word.token.word in _STOPS - _INNER | (_DETERMINERS if verb else frozenset()):
+        owning = not verb and word.token.word in _OWNING  # "did the minister for trade blame"
+        if not owning and word.token.word in _STOPS - _INNER | (_DETERMINERS if verb else frozenset()):
             break
         if word.is_light or word.is_name or before.token.word in _DETERMINERS | _INNER:
             continue

@@ -40,6 +40,7 @@ _SAID = re.compile(
     r"^\W*what (?:did|does|do|had|has|have)\b.{1,60}\b(?:say|said|warn|claim|add|tell|told|argue)\b", re.I
 )
 _ENDS = words("but because although though while until when if before after since and or which who that")
+_DETERMINERS = words("the a an this that his her its their")
 _REACH = 4
 _BEFORE, _AFTER = 8, 3  # words from what is negative to what it denies
 _FAR = 9  # "denied on Monday that she had taken …"
@@ -53,9 +54,16 @@ def _denials(text: str, read: tuple[Token, ...]) -> list[int]:
     """Places of the words that deny."""
     harmless = [match.span() for match in _HARMLESS.finditer(text)]
     found = [at for at, token in enumerate(read) if token.word in _NOT or token.stem in _REFUSALS]
-    found = [at for at in found if at == 0 or not text[read[at].start].isupper()]
+    found = [at for at in found if (at == 0 or not text[read[at].start].isupper()) and not _is_adjective(read, at)]
     ruled = [at for at, (a, b) in enumerate(pairwise(read)) if (a.stem, b.word) in (("rule", "out"), ("call", "off"))]
     return sorted({*ruled, *(at for at in found if not any(a <= read[at].start < b for a, b in harmless))})
+
+
+def _is_adjective(read: tuple[Token, ...], at: int) -> bool:
+    """ "The failed harvest" denies nothing."""
+    if not at or at + 1 == len(read) or not read[at].word.endswith("ed"):
+        return False
+    return read[at - 1].word in _DETERMINERS and read[at + 1].word not in LIGHT
 
 
 def _denied_as_asked(scene: Scene) -> bool:

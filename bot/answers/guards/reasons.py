@@ -2,12 +2,16 @@
 
 import re
 
+from bot.answers.guards.deeds import near_in_meaning, verb_asked
 from bot.answers.guards.scene import Scene
 from store.search.question import Expected
-from store.search.terms import LIGHT, tokens
+from store.search.terms import LIGHT, stem, tokens, words
 
 _BECAUSE = re.compile(r"\b(?:because(?: of)?|due to|owing to|thanks to|as a result of)\b", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+_JUDGED = frozenset(map(stem, words("blame praise thank criticise criticize condemn punish honour honor reward")))
+_WHAT = words("what which whom who")
+_REACH = 5  # words after "for"
 _COUNTS = "0123456789"
 
 
@@ -23,6 +27,22 @@ def reason_for_another(scene: Scene) -> bool:
     effect, cause = _stems(parts[0]), _stems(parts[-1])
     asked = {word.root for word in scene.asked if not word.is_light}
     return bool(asked & cause) and not asked & (effect - cause)
+
+
+def blamed_for_another(scene: Scene) -> bool:
+    """ "What did they blame for the flood?" and "They blamed rust for the leak"."""
+    verb = verb_asked(scene)
+    told = [token.word if token.word in LIGHT else token.stem for token in scene.claimed]
+    if verb not in _JUDGED or verb not in told:
+        return False
+    read = [word.token.word for word in scene.asked]
+    at = read.index("for") + 1 if "for" in read else len(read)
+    if not _WHAT.isdisjoint(read[at:]):
+        return False
+    meant = [word for word in scene.asked[at:] if not word.is_light]
+    given = [stem for n, word in enumerate(told) if word == "for" for stem in told[n + 1 : n + _REACH]]
+    near = frozenset().union(*({*word.stems} | near_in_meaning(word.root) for word in meant))
+    return bool(meant) and not LIGHT.issuperset(given) and not near & frozenset(told)
 
 
 def compared_with_another(scene: Scene) -> bool:

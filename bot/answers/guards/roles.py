@@ -22,8 +22,16 @@ def roles_swapped(scene: Scene) -> bool:
         or _done_by_another(asked, deed)
         or bool(doers and deed.agent & doers)
         or _beside_the_asked(asked, deed, scene)
+        or _done_to_the_asked(asked, deed, scene)
         for deed in told
     )
+
+
+def _done_to_the_asked(asked: Deed, told: Deed, scene: Scene) -> bool:
+    """ "Whom did Voss blame?" and, after a sentence about Voss, "She was blamed by the office"."""
+    if asked.is_passive or not told.is_passive or not told.is_theirs or asked.agent & scene.claimed_stems:
+        return False
+    return bool(asked.agent & frozenset(scene.match.before))
 
 
 def _beside_the_asked(asked: Deed, told: Deed, scene: Scene) -> bool:
