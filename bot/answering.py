@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.answers import WIDE, Answer, Claim, Statement, Unsure, choose, leans
+from bot.answers import DEFAULT_THRESHOLD, WIDE, Answer, Claim, Statement, Unsure, choose, leans, sureness
+from bot.answers.elected import asked_as_election, tells_of_election
 from bot.answers.order import last_of_the_name, newest_first, newest_of_the_sure, within
-from bot.answers.times import Days, Timing, days_asked, event_asked, wants_latest, without
+from bot.answers.times import Days, Timing, as_of_its_day, days_asked, event_asked, wants_latest, without
 from bot.recent import Recent
 from store.articles import Articles
 from store.entities import Article
@@ -99,7 +100,19 @@ class Answering:
 
     def _ask(self, question: str) -> tuple[Found, Answer | Unsure]:
         found = newest_first(self._search.ask(question, WIDE))
-        return found, choose(found, self._threshold)
+        election = asked_as_election(question)
+        elected = self._elected(election) if election else None
+        if elected is None or sureness(found) >= min(DEFAULT_THRESHOLD, sureness(elected)):
+            return found, choose(found, self._threshold)
+        chosen = choose(elected, self._threshold)
+        if isinstance(chosen, Unsure):
+            return elected, chosen
+        return elected, replace(chosen, passing=as_of_its_day(found.question))
+
+    def _elected(self, question: str) -> Found:
+        """Sentences that tell of an election: any other would be about another way into office."""
+        found = newest_first(self._search.ask(question, WIDE))
+        return replace(found, matches=tuple(one for one in found.matches if tells_of_election(one, question)))
 
     async def _told(self, found: Found, chosen: Answer | Unsure, timing: Timing) -> Answered | Unanswered:
         ranked = found.matches[:RANKED]

@@ -28,7 +28,12 @@ CLAIMS = (
     ("how meny sailors took part in exercise grey heron?", ("4,200 sailors",)),
     ("hwo mny sailors took part in exercise grey heron?", ("4,200 sailors",)),
     ("wen does the no 10 tram run again?", ("from Monday, 25 November",)),
-    ("Who is the new mayor of Port Ellery?", ()),
+    ("Who is the new mayor of Port Ellery?", ("Ines Calloway has won the mayoral election",)),
+    ("who was elected mayor?", ("Ines Calloway has won the mayoral election",)),
+    ("Who will be the next mayor of Port Ellery?", ("Ines Calloway has won the mayoral election",)),
+    ("Who is the new mayor of Northgate?", ()),
+    ("Who is the new governor of Port Ellery?", ()),
+    ("Who is the mayor of Port Ellery?", ()),
     ("How deep is the sponge reef?", ()),
 )
 

@@ -76,6 +76,11 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
     return Unsure(sure, passages[:_NEAREST], _nearest(near), found.unknown, found.repairs)
 
 
+def sureness(found: Found) -> float:
+    """Of what is likeliest to answer, whatever the threshold."""
+    return choose(found, 0.0).confidence
+
+
 def _least_sure(near: Found) -> float:
     """Where nothing may answer, the least of the likeliest: so that what a guard refused counts below all else."""
     return min(confidence(near, match) for match in near.matches[:_READ]) if near.matches else 0.0

@@ -23,7 +23,7 @@ _RELATIVE = re.compile(
 _SAID = re.compile(
     r"\b(today|tonight|yesterday|tomorrow|(?:earlier |later )?(?:last|this|next) (?:week|month|year))\b", re.IGNORECASE
 )
-_OFFICE = words(
+OFFICES = words(
     """president minister secretary chancellor king queen pope mayor governor leader chief head chair chairman
     chairwoman chairperson director ceo chief executive commander ambassador speaker premier spokesman spokeswoman
     spokesperson captain coach manager owner champion holder boss prime"""
@@ -102,7 +102,7 @@ def as_of_its_day(question: Question) -> bool:
         return False
     if _AGE.search(question.text):
         return True
-    return question.expected is Expected.PERSON and any(token.word in _OFFICE for token in question.tokens)
+    return question.expected is Expected.PERSON and any(token.word in OFFICES for token in question.tokens)
 
 
 def meant_by(text: str, published: dt.date) -> Iterator[Meant]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from bot.answers.figures import figures
 from bot.answers.guards.scene import Scene
 from store.entities import SentenceKind
-from store.search.facts import MONTHS, Facts, facts
+from store.search.facts import MONTHS, WEEKDAYS, Facts, facts
 from store.search.question import Expected
 from store.search.terms import LIGHT, stem, tokens, words
 
@@ -45,7 +45,8 @@ def names_nobody(scene: Scene) -> bool:
     near = {at for place in places for at in range(place - _NEAR, place + _NEAR + 1) if 0 <= at < len(scene.told)}
     named = (scene.told[at] for at in near if at or len(scene.told) > 1)
     return bool(places) and not any(
-        text[one.start].isupper() and one.word not in LIGHT and one.stem not in asked for one in named
+        text[one.start].isupper() and one.word not in LIGHT | MONTHS | WEEKDAYS and one.stem not in asked
+        for one in named
     )
 
 
@@ -62,7 +63,11 @@ _LENGTHS = frozenset(map(stem, words("metre meter kilometre kilometer mile foot 
 _AGES = frozenset(map(stem, words("second minute hour day week month year decade century")))
 _STRANGE = dict.fromkeys(("deep", "tall", "wide", "far"), _AGES) | {"old": _LENGTHS}
 _HOW = re.compile(r"\bhow\s+(deep|tall|wide|far|old)\b", re.IGNORECASE)
-_WHO_IS = re.compile(r"^\W*who(?:['’]?s|\s+is|\s+was)\s+the\b", re.IGNORECASE)
+_WHO_IS = re.compile(
+    r"^\W*who(?:(?:['’]?s|\s+is|\s+was|\s+will\s+be|\s+became|\s+has\s+become)\s+the"
+    r"|\s+(?:was|has\s+been)\s+(?:elected|voted|appointed|chosen|named|sworn\s+in))\b",
+    re.IGNORECASE,
+)
 _NEAR = 5  # words between an office and the name of who holds it
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _COUNT = 4  # digits from which a number that is no year counts something, and tells no time
