@@ -36,6 +36,13 @@ REFUSED = (
     ("lacks_what_was_asked", "How many goals did she score?", "She scored a goal in the 88th minute."),
     ("opposite", "By how much did rents rise?", "Rents fell by 4 percent."),
     ("opposite", "What collapsed before the flood?", "The bridge collapsed after the flood."),
+    ("opposite", "How many women were arrested?", "Police arrested 14 men."),
+    ("opposite", "How many children were saved?", "Forty adults were saved."),
+    (
+        "deed_of_the_opposite",
+        "How many soldiers were wounded?",
+        "Some 14 civilians were wounded and three soldiers killed.",
+    ),
     ("another_kind", "Who lent 80 million euros?", "The bank lent 80 million dollars."),
     ("roles_swapped", "Who attacked Georgia?", "Georgia attacked the rebels."),
     ("roles_swapped", "Who sued the senate?", "The governor was sued by the senate."),
@@ -69,6 +76,8 @@ REFUSED = (
 PASSED = (
     ("How deep is the reef?", "The reef is 40 metres deep and 6,000 years old."),
     ("Who is the new mayor?", "The new mayor, Ada Lind, will need its votes for every budget."),
+    ("How many women were arrested?", "Police arrested 14 men and nine women."),
+    ("How many civilians were wounded?", "Some 14 civilians were wounded and three soldiers killed."),
     ("Who was elected mayor?", "Ada Lind was elected mayor on Thursday."),
     ("What did they blame for the flood?", "They blamed rust for it."),
     ("Who led the coup?", "The colonel led the failed coup."),

@@ -7,7 +7,7 @@ from bot.answers.guards.kinds import another_measure, bio_of_another, lacks_what
 from bot.answers.guards.names import another_country, another_name, another_namesake, another_place
 from bot.answers.guards.negation import reversed_by_negation
 from bot.answers.guards.numbers import another_date, another_number, counted_before, number_of_what_is_not_asked
-from bot.answers.guards.opposites import another_kind, opposite
+from bot.answers.guards.opposites import another_kind, deed_of_the_opposite, opposite
 from bot.answers.guards.others import (
     counted_in_another_deed,
     lacks_birth_or_death,
@@ -44,6 +44,7 @@ GUARDS: tuple[Guard, ...] = (
     bio_of_another,
     opposite,
     another_kind,
+    deed_of_the_opposite,
     roles_swapped,
     another_speaker,
     somebody_of_theirs,

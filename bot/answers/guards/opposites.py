@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from bot.answers.guards.deeds import deeds_told, verb_asked
 from bot.answers.guards.scene import Scene
 from store.search.question import Expected
 from store.search.terms import LIGHT, Token, tokens, words
@@ -21,6 +22,21 @@ def another_kind(scene: Scene) -> bool:
     return any(
         _clash(word, told, scene, group) and not group.side_of(word) & frozenset(scene.match.before)
         for word, group in _asked(scene, "kinds")
+    )
+
+
+def deed_of_the_opposite(scene: Scene) -> bool:
+    """ "How many soldiers were wounded?" and "14 civilians were wounded and three soldiers killed"."""
+    asked = _asked(scene, "opposites")
+    verb = verb_asked(scene) if asked else None
+    if verb is None:
+        return False
+    told = [(deed.verb, deed.agent | deed.patient) for deed in deeds_told(scene.claimed, scene.claim_text)]
+    here = [parts for deed, parts in told if deed == verb]
+    elsewhere = frozenset().union(*(parts for deed, parts in told if deed != verb))
+    return bool(here) and any(
+        group.side_of(word) & elsewhere and all(_clash(word, parts, scene, group) for parts in here)
+        for word, group in asked
     )
 
 
