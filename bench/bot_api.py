@@ -38,6 +38,7 @@ class BotApi:
     journal: Journal = field(default_factory=Journal)
     updates: Updates = field(default_factory=Updates)
     latency: float = 0.0  # seconds that every answer to a message takes
+    clock: Callable[[], float] = time.monotonic  # by which limits are kept, and waits
     last_message: dict[int, int] = field(default_factory=dict)  # by chat
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -51,7 +52,7 @@ class BotApi:
         return await self._other(method, fields)
 
     async def _message(self, method: str, fields: Fields, request: web.BaseRequest) -> web.StreamResponse:
-        now, chat_id = time.monotonic(), int(fields.get("chat_id") or 0)
+        now, chat_id = self.clock(), int(fields.get("chat_id") or 0)
         if self.latency:
             await asyncio.sleep(self.latency)
         if reached := self.limits.refuse(chat_id, now):
