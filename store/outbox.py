@@ -69,10 +69,10 @@ class Outbox:
         """All of them in one transaction, with what follows for their chats."""
         await self._database.apart(partial(settle, results, holder, now))
 
-    async def release(self, holder: str, room: int) -> int:
-        """At the start, when what this process had claimed before is nobody's. At most `room` of it was under way, the
-        first of all: how many may have been sent."""
-        return await self._database.apart(partial(_release, holder, room))
+    async def release(self, holder: str) -> int:
+        """At the start, when what this process had claimed before is nobody's; how many may have been sent. Which of it
+        had been begun nobody knows: where a chat had to wait others went before it."""
+        return await self._database.apart(partial(_release, holder))
 
     async def expire(self, holder: str, now: dt.datetime, *, taking_over: bool = True) -> int:
         """End what nobody has sent by its deadline, some at a time; how many. What was in a digest comes with the
@@ -133,14 +133,10 @@ def _take(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]], holder:
         connection.execute(_LEASED, lease)
 
 
-def _release(holder: str, room: int, connection: Connection) -> int:
-    mine = _QUEUED & (outbox.c.holder == holder)
-    first = select(outbox.c.id).where(mine).order_by(outbox.c.lane, outbox.c.due_at, outbox.c.id).limit(room)
-    tried = update(outbox).where(outbox.c.id.in_(first.scalar_subquery()))
-    counted = tried.values(attempts=outbox.c.attempts + 1, uncertain=outbox.c.uncertain + 1)
-    under_way = connection.execute(counted).rowcount
-    connection.execute(update(outbox).where(mine).values(holder=None, leased_until=None))
-    return under_way
+def _release(holder: str, connection: Connection) -> int:
+    counted = {"attempts": outbox.c.attempts + 1, "uncertain": outbox.c.uncertain + 1}
+    left = update(outbox).where(_QUEUED, outbox.c.holder == holder).values(holder=None, leased_until=None, **counted)
+    return connection.execute(left).rowcount
 
 
 def _expire(holder: str, now: dt.datetime, taking_over: bool, connection: Connection) -> int:

@@ -109,7 +109,7 @@ class Carrier:
         while not stop.is_set():
             with suppress(StoreError):
                 await self._gate.open()
-                if left := await self._outbox.release(self._holder, ROOM):
+                if left := await self._outbox.release(self._holder):
                     log.warning("action=deliver outcome=left_behind count=%d", left)
                 return
             await rest(stop, LOOK)
