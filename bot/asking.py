@@ -23,13 +23,16 @@ class Asked:
 
     def as_json(self) -> dict[str, Any]:
         if not isinstance(self.result, Answered):
-            return {"status": "unsure", "answers": []}
-        confidence = round(self.result.answer.confidence, 4)
-        return {"status": "answered", "answers": [_row(one, confidence) for one in self.result.statements]}
+            close = self.result.passages if self.result else ()
+            return {"status": "unsure", "answers": [], "passages": [_row(one) for one in close]}
+        confidence = {"confidence": round(self.result.answer.confidence, 4)}
+        return {"status": "answered", "answers": [_row(one) | confidence for one in self.result.statements]}
 
     def as_lines(self) -> str:
         if self.result is None:
             return words.NOTHING_STORED
+        if isinstance(self.result, Unanswered) and self.result.passages:
+            return "\n\n".join([answering.CLOSEST_PASSAGES, *map(_told, self.result.passages)])
         if isinstance(self.result, Unanswered):
             headlines = [f"  {article.headline} · {words.day(article.date)}" for article in self.result.nearest]
             return "\n".join([answering.dont_know(), *([answering.NEAREST, *headlines] if headlines else [])])
@@ -37,7 +40,7 @@ class Asked:
         return "\n\n".join([answering.CLAIMS_DIFFER, *told] if len(told) > 1 else told)
 
 
-def _row(statement: Statement, confidence: float) -> dict[str, Any]:
+def _row(statement: Statement) -> dict[str, Any]:
     claim, article = statement.claim, statement.article
     return {
         "sentence": claim.match.text,
@@ -46,7 +49,6 @@ def _row(statement: Statement, confidence: float) -> dict[str, Any]:
         "byline": article.byline,
         "article_id": article.id,
         "source": article.source,
-        "confidence": confidence,
         "highlight": claim.match.text[slice(*claim.highlight)] if claim.highlight else None,
     }
 

@@ -9,6 +9,7 @@ import pytest
 from bot.archive import opened
 from bot.asking import ask_once
 from bot.config import Settings
+from bot.words.answering import CLOSEST_PASSAGES
 from store.entities import Draft
 from tests.makers import BRIDGE, NOW, draft
 from tests.processes import Machine, machine
@@ -61,7 +62,7 @@ async def test_a_program_is_told_that_nothing_answers(settings: Settings) -> Non
 
     asked = await ask_once(settings, "Who invented the telephone?")
 
-    assert asked.as_json() == {"status": "unsure", "answers": []}
+    assert asked.as_json() == {"status": "unsure", "answers": [], "passages": []}
 
 
 async def test_people_see_the_sentence_first_and_the_article_below(settings: Settings) -> None:
@@ -77,10 +78,24 @@ async def test_people_see_the_sentence_first_and_the_article_below(settings: Set
 async def test_people_are_told_that_nothing_answers_and_what_comes_nearest(settings: Settings) -> None:
     await publish(settings, draft(headline="Telephone lines repaired", paragraphs=("The lines work.",)))
 
-    told = (await ask_once(settings, "Who invented the telephone?")).as_lines()
+    told = (await ask_once(settings, "Who invented and patented the first telephone in Boston?")).as_lines()
 
     assert told.startswith("I don't know.")
     assert "Telephone lines repaired" in told
+
+
+async def test_what_comes_close_is_told_where_nothing_answers_for_sure(settings: Settings) -> None:
+    await publish(settings, BRIDGE)
+    shy = settings.model_copy(update={"answer_threshold": 0.999})
+
+    asked = await ask_once(shy, QUESTION)
+
+    assert asked.as_lines().splitlines()[0] == CLOSEST_PASSAGES
+    assert BRIDGE.paragraphs[0] in asked.as_lines()
+    assert BRIDGE.headline in asked.as_lines()
+    told = asked.as_json()
+    assert (told["status"], told["answers"]) == ("unsure", [])
+    assert told["passages"][0]["sentence"] == BRIDGE.paragraphs[0]
 
 
 async def test_a_directory_without_an_archive_is_told_and_left_as_it_was(machine: Machine) -> None:
@@ -89,7 +104,7 @@ async def test_a_directory_without_an_archive_is_told_and_left_as_it_was(machine
 
     assert (for_people.code, for_people.told) == (0, "")
     assert "newsbot import" in for_people.printed
-    assert json.loads(for_programs.printed) == {"status": "unsure", "answers": []}
+    assert json.loads(for_programs.printed) == {"status": "unsure", "answers": [], "passages": []}
     assert not (machine.folder / "none").exists()
 
 

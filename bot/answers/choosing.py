@@ -11,8 +11,8 @@ from bot.answers.times import as_of_its_day
 from store.search.ranking import Match
 from store.search.search import Found, Repair
 
-DEFAULT_THRESHOLD = 0.63
-CLOSEST = 0.2  # from this confidence on, the closest passages are worth a look
+DEFAULT_THRESHOLD = 0.66
+CLOSEST = 0.1  # from this confidence on, the closest passages are worth a look
 WIDE = 40  # matches to look for: those that differ may stand far down
 _READ = 5  # matches looked at: a guard may refuse the first and pass the next
 _NEAR = 10  # matches that the confidence compares

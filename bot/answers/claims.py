@@ -113,10 +113,18 @@ def _takes_side(found: Found, match: Match) -> bool:
 def is_fragment(match: Match) -> bool:
     """A label or a headline that was taken for a sentence: no answer by itself."""
     text = match.text.rstrip()
-    if text[-1:] not in _ENDS and len(text.split()) < _SENTENCE:
+    if _is_map(text) or (text[-1:] not in _ENDS and len(text.split()) < _SENTENCE):
         return True
     alike = abs(len(text) - len(match.headline)) <= _MARKS  # what folding takes away
     return alike and folded(text) == folded(match.headline)
+
+
+def _is_map(text: str) -> bool:
+    """The labels of a drawing: "NORTH QUAY 50 METRES LOCK 3 Ferries turn here". Where all is in capitals, so are
+    the sentences."""
+    written = text.split()
+    loud = [word for word in written if word == word.upper()]
+    return 2 * len(loud) > len(written) > len(loud) and len(written) >= _SENTENCE
 
 
 def may_differ(found: Found) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
+from bot.answers.echoes import rivals
 from store.search.question import Expected
 from store.search.ranking import Match
 from store.search.search import Found
@@ -30,15 +31,9 @@ def signals(found: Found, match: Match) -> tuple[float, ...]:
     return tuple([signal(found, match) for signal in SIGNALS.values()])
 
 
-def _margin(found: Found, match: Match) -> float:
-    """How far it is before the best of the others."""
-    others = [other.score for other in found.matches if other is not match]
-    return max(-3.0, min(5.0, match.score - max(others))) if others else 5.0
-
-
 def _preferred(found: Found, match: Match) -> float:
-    """The chance that the ranking gives it among all that were found."""
-    return 1 / sum([math.exp(min(50.0, other.score - match.score)) for other in found.matches])
+    """The chance that the ranking gives it, or what says the same elsewhere, among all that were found."""
+    return 1 / (1 + sum([math.exp(min(50.0, other.score - match.score)) for other in rivals(found, match)]))
 
 
 def _unknown(found: Found, match: Match) -> float:
@@ -80,7 +75,6 @@ SIGNALS: dict[str, Signal] = {
         "relatives", "rest_covered", "missed", "length",
     )
 } | {
-    "margin": _margin,
     "preferred": _preferred,
     "strength": lambda found, match: match.score / 10,
     "unknown": _unknown,

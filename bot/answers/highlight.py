@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nlargest
 from importlib.resources import files
 from itertools import pairwise
@@ -43,10 +43,15 @@ class Table:
 
 def highlight(question: Question, text: str, table: Table | None = None) -> tuple[int, int] | None:
     """A span of the text; None where there is no word but those of the question."""
+    return _highlight(question, text, table or _shipped())
+
+
+@lru_cache(maxsize=32)  # what is looked at to judge a sentence is shown a moment later
+def _highlight(question: Question, text: str, table: Table) -> tuple[int, int] | None:
     seen = clued(question, text)
     if all(seen.asked):
         return None
-    likely = _likeliest(seen, (table or _shipped()).of(seen.kinds))
+    likely = _likeliest(seen, table.of(seen.kinds))
     places = _words(text, seen)
     start, end = _best(likely, seen, places, max(_FEW, int(SHARE * (places[-1] + 1))))
     return _whole(text, seen.tokens[start].start, seen.tokens[end].end)
