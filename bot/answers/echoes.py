@@ -33,7 +33,7 @@ def _told(found: Found, match: Match) -> tuple[frozenset[str], int]:
     asked = {stem for wanted in found.wanted for stem in (wanted.token.stem, *(stem for stem, _ in wanted.stems))}
     inside = [token for token in tokens(match.text) if span[0] <= token.start and token.end <= span[1]]
     words = [token for token in inside if token.word not in LIGHT and token.stem not in asked]
-    numbers = frozenset(token.stem for token in words if token.word[0].isdigit())
+    numbers = frozenset(token.stem for token in words if token.stem[0].isdigit())
     if numbers:
         return numbers, len(numbers)
     names = frozenset(token.stem for token in words if match.text[token.start].isupper())
