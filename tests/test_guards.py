@@ -11,6 +11,7 @@ from store.search.sought import Wanted
 from store.search.terms import stems, tokens
 
 REFUSED = (
+    ("another_measure", "How many sponges are there?", "A reef of sponges lies there, 230 kilometres to the west."),
     ("another_name", "When did Ada Lind resign?", "Berta Holm resigned in May."),
     ("another_namesake", "When did Karl Lind resign?", "Anna Lind resigned in May."),
     ("another_direction", "Who governs North Korea?", "The party governs South Korea with the Greens."),
@@ -74,6 +75,9 @@ REFUSED = (
     ("lacks_birth_or_death", "Where was the driver born?", "The driver lives in Bergen."),
 )
 PASSED = (
+    ("How many sponges grow there?", "The sponges grow by several inches within 40 years."),
+    ("How many people fled?", "Thousands of people fled within 2 days."),
+    ("How many years did the war last?", "The war lasted 12 years."),
     ("How deep is the reef?", "The reef is 40 metres deep and 6,000 years old."),
     ("Who is the new mayor?", "The new mayor, Ada Lind, will need its votes for every budget."),
     ("How many women were arrested?", "Police arrested 14 men and nine women."),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from operator import itemgetter
 
 from bot.answers.claims import Claim, agreement, claims, dispute, distinct, holds_it_all, is_fragment, may_differ
 from bot.answers.confidence import confidence
@@ -17,6 +18,7 @@ WIDE = 40  # matches to look for: those that differ may stand far down
 _READ = 5  # matches looked at: a guard may refuse the first and pass the next
 _NEAR = 10  # matches that the confidence compares
 _NEAREST = 3
+_EQUAL = 0.3  # of score
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +60,28 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
     near = replace(once, matches=once.matches[:_NEAR])
     worth = min(CLOSEST, threshold)
     likely = takewhile(lambda pair: pair[1] >= worth, ((one, confidence(near, one)) for one in near.matches[:_READ]))
-    passable = (pair for pair in likely if is_passable(near, pair[0]))
-    passed, sure = next(passable, (None, 0.0))
-    if passed is None:
+    passable = [(match, sure) for match, sure in likely if is_passable(near, match)]
+    if not passable:
         whole = next((one for one in near.matches[:_READ] if holds_it_all(near, one) and is_passable(near, one)), None)
         told = agreement(once, whole, also) if whole else ()
         if whole and told:
             return Answer(told, confidence(near, whole), found.repairs, as_of_its_day(found.question))
         return Unsure(min(_least_sure(near), worth), (), _nearest(near), found.unknown, found.repairs)
+    passed, sure = passable[0] if may_differ(found) else _surest_of_equals(passable)
     if sure >= threshold or _sure_together(near, claims(once, passed, also, loosely=True)) >= threshold:
         told = claims(once, passed, also)
         return Answer(told, max(sure, threshold), found.repairs, as_of_its_day(found.question))
     sides = dispute(once, also) or agreement(once, passed, also)
     if sides:
         return Answer(sides, sure, found.repairs, as_of_its_day(found.question))
-    passages = tuple(Claim(match, None, None) for match in (passed, *(match for match, _ in passable)))
+    passages = tuple(Claim(match, None, None) for match, _ in passable)
     return Unsure(sure, passages[:_NEAREST], _nearest(near), found.unknown, found.repairs)
+
+
+def _surest_of_equals(passable: Sequence[tuple[Match, float]]) -> tuple[Match, float]:
+    """Of those about as strong as the first, the one that others bear out."""
+    first, _ = passable[0]
+    return max((pair for pair in passable if pair[0].score > first.score - _EQUAL), key=itemgetter(1))
 
 
 def sureness(found: Found) -> float:

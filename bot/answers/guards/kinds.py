@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.answers.figures import figures
+from bot.answers.figures import counted_in, figures
 from bot.answers.guards.scene import Scene
 from store.entities import SentenceKind
 from store.search.facts import MONTHS, WEEKDAYS, Facts, facts
@@ -29,11 +29,18 @@ def _counting(text: str) -> frozenset[str]:
 
 
 def another_measure(scene: Scene) -> bool:
-    """ "How deep is the reef?" is not answered by its age."""
+    """ "How deep is the reef?" is not answered by its age, "how many sponges?" by neither."""
     how = _HOW.search(scene.question.text)
-    strange = _STRANGE.get(how[1].lower(), frozenset()) if how else frozenset()
+    strange = _STRANGE[how[1].lower()] if how else _strange_to_what_is_counted(scene)
     given = [figure.counted for figure in figures(scene.match.text)]
     return bool(strange and given) and all(counted & strange for counted in given)
+
+
+def _strange_to_what_is_counted(scene: Scene) -> frozenset[str]:
+    measures = _LENGTHS | _TIMES
+    counted = counted_in(scene.question)
+    vague = _WORDS[Expected.NUMBER].search(scene.match.text) or _MANY.search(scene.match.text)
+    return measures if counted and not counted & measures and not vague else frozenset()
 
 
 def names_nobody(scene: Scene) -> bool:
@@ -63,6 +70,7 @@ _LENGTHS = frozenset(map(stem, words("metre meter kilometre kilometer mile foot 
 _AGES = frozenset(map(stem, words("second minute hour day week month year decade century")))
 _STRANGE = dict.fromkeys(("deep", "tall", "wide", "far"), _AGES) | {"old": _LENGTHS}
 _HOW = re.compile(r"\bhow\s+(deep|tall|wide|far|old)\b", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 _WHO_IS = re.compile(
     r"^\W*who(?:(?:['’]?s|\s+is|\s+was|\s+will\s+be|\s+became|\s+has\s+become)\s+the"
     r"|\s+(?:was|has\s+been)\s+(?:elected|voted|appointed|chosen|named|sworn\s+in))\b",
