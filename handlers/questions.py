@@ -8,9 +8,11 @@ from bot.pages.feedback import votable
 from bot.pages.following import day_page, speaker_page, taken_page
 from bot.pages.page import Page
 from bot.pages.text import Text
+from bot.requests import request
 from bot.talk import small_talk
 from bot.wire.courier import Outcome
 from bot.words import answering, conversing
+from handlers import reading
 from handlers.context import Context
 from store.entities import RecentAnswer
 
@@ -47,9 +49,15 @@ async def answered(context: Context, question: str, *, typed: bool = True) -> Pa
         return Page(Text(answering.NOTHING_TO_GO_ON))
     if taken is None and only_points(question):
         return Page(Text(answering.WHO_IS_MEANT))
+    wanted = request(question) if typed and taken is None else None
+    articles = await reading.requested(context, wanted) if wanted else None
+    if articles is not None:
+        return articles
     page, sure = await _found(context, taken.question if taken else question, sent=typed and taken is None)
     if recent and taken and not sure and asks_when(question):
         return await _day(context, recent, taken.question) or taken_page(taken.question, page)
+    if wanted and not sure:
+        return await reading.with_all_words(context, wanted.subject) or page
     return taken_page(taken.question, page) if taken else page
 
 

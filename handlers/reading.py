@@ -7,6 +7,7 @@ from bot.pages.buttons import Open, Read, Shelf, ShelfKind, Topics, carried
 from bot.pages.page import Page
 from bot.pages.shelves import ON_A_SHELF, author_notes, choice_page, shelf_page, topic_shelf, topics_page
 from bot.pages.text import Text, italic, shortened
+from bot.requests import Request
 from bot.words import browsing, conversing
 from handlers.context import Context
 from handlers.stories import row_under
@@ -78,6 +79,27 @@ async def find(context: Context, asked: str) -> None:
     elif folded(shelf.key) != folded(asked):
         notes = [italic(browsing.FIRST_WORDS)]
     await context.reply(await _shelf_page(context, shelf, notes))
+
+
+async def requested(context: Context, asked: Request) -> Page | None:
+    """The articles that somebody wants who asks for no fact; None where there are none."""
+    named = await context.house.topics.named(asked.subject)
+    if named is not None:
+        return await _shelf_page(context, topic_shelf(named.id))
+    if not (asked.plain or asked.one_word):
+        return None
+    if asked.plain and await context.house.newsroom.repairs(asked.subject):
+        known = {topic.name: topic.id for topic in await context.house.topics.topics()}
+        topic = meant(asked.subject, known)
+        if isinstance(topic, Meant):
+            return await _shelf_page(context, topic_shelf(known[topic.name]), [italic(browsing.read_as(topic.name))])
+    return await with_all_words(context, asked.subject)
+
+
+async def with_all_words(context: Context, words: str) -> Page | None:
+    if not (await context.house.newsroom.find(words, 0, 1)).total:
+        return None
+    return await _shelf_page(context, Shelf(ShelfKind.SEARCH, carried(words)))
 
 
 async def turn_topics(context: Context, press: Topics) -> None:

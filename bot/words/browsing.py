@@ -44,7 +44,7 @@ def author_head(name: str, count: int) -> str:
 
 
 def search_head(words: str, count: int) -> str:
-    return f"Search for “{words}”: {many(count, 'article')}, newest first"
+    return f"Search for “{words}”: {many(count, 'article')}{', newest first' if count > 1 else ''}"
 
 
 def read_as(name: str) -> str:

@@ -239,3 +239,41 @@ async def test_an_article_by_several_authors_is_found_under_each(stage: Stage) -
     await stage.publish(draft(authors=(Author("Mina Okafor"), Author("Bo Lindh"))))
     await stage.reader.send("/author Bo Lindh")
     assert BRIDGE.headline in stage.reader.reply.text
+
+
+# Without a command
+
+
+@pytest.mark.parametrize("said", ["transport", "Transport?", "latest on transport", "any news about Transport today?"])
+async def test_who_names_a_topic_gets_its_articles(stage: Stage, said: str) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send(said)
+    assert stage.reader.reply.text.startswith(browsing.topic_head("Transport", 1))
+    await stage.reader.press(stage.reader.reply, "1")
+    assert BRIDGE.paragraphs[1] in stage.reader.reply.text
+
+
+@pytest.mark.parametrize("said", ["lorries", "tell me about the lorries", "anything on lories?"])
+async def test_who_asks_nothing_about_a_word_gets_the_articles_that_have_it(stage: Stage, said: str) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send(said)
+    assert BRIDGE.headline in stage.reader.reply.text
+    assert "1 article" in stage.reader.reply.text
+
+
+async def test_a_misspelt_topic_is_read_where_news_of_it_are_wanted(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("news about transprot")
+    assert browsing.read_as("Transport") in stage.reader.reply.text
+
+
+async def test_a_few_words_that_are_answered_for_sure_are_answered(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("harbour bridge reopened")
+    assert BRIDGE.paragraphs[0] in stage.reader.reply.text
+
+
+async def test_of_what_no_article_has_nothing_is_known(stage: Stage) -> None:
+    await stage.publish(BRIDGE)
+    await stage.reader.send("news about volcanoes")
+    assert "I don't know" in stage.reader.reply.text

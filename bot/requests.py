@@ -1,0 +1,63 @@
+"""Messages that ask for articles rather than for a fact: "news about Leeds", "anything on the strike?", "bitcoin"."""
+
+import re
+from dataclasses import dataclass
+
+from store.search.terms import Token, tokens
+from store.search.terms import words as listed
+
+MOST = 4  # words that may be a subject by themselves
+_LONGEST = 300  # characters
+
+_PLEASE = (
+    r"(?:(?:please|hey|ok|so|and|can you|could you|i want|i need|i['’]?d like|give me|show me|send me|get me|find me"
+    r"|find|show|read me|is there|are there|do you have|have you got|got|to know|to read|to see)\s+)*"
+)
+_KIND = (
+    r"(?:(?:all|any|some|more|the|today['’]?s|recent|latest|newest|new|breaking)\s+)*"
+    r"(?:news|latest|newest|updates?|articles?|headlines?|coverage|stories|anything|something|everything|more)"
+    r"(?:\s+(?:new|news|more))?"
+)
+_ABOUT = r"(?:on|about|regarding|concerning)"
+_SUBJECT = r"\s+(?P<subject>\S.{0,199}?)"
+_ASKED = tuple(
+    re.compile(rf"\W*{_PLEASE}{pattern}(?:\W+(?:please|today|now))*\W*", re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        rf"{_KIND}\s+(?:{_ABOUT}|from|in|of){_SUBJECT}",
+        rf"(?:tell\s+me|what\s+do\s+you\s+(?:know|have))\s+(?:(?:all|more|something|everything|anything)\s+)*{_ABOUT}{_SUBJECT}",
+        rf"what(?:['’]?s|\s+is)\s+(?:new|up|happening|going\s+on|the\s+latest|the\s+news)\s+(?:with|in|at|{_ABOUT[3:-1]}){_SUBJECT}",
+        r"(?P<subject>\S.{0,199}?)\s+(?:news|updates?|headlines)",
+    )
+)
+_ASKS = listed(
+    """who whom whose what when where which why how is are was were am be been do does did has have had can could will
+    would shall should may might must not whos whats"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """`plain` where somebody says that articles are wanted; else the subject is all that was said."""
+
+    subject: str
+    plain: bool
+
+    @property
+    def one_word(self) -> bool:
+        return len(tokens(self.subject)) == 1
+
+
+def request(text: str) -> Request | None:
+    """None for what may be a question."""
+    if len(text) > _LONGEST:
+        return None
+    for pattern in _ASKED:
+        if (found := pattern.fullmatch(text)) and _is_subject(tokens(found["subject"])):
+            return Request(found["subject"], True)
+    said = tokens(text)
+    return Request(text.strip(" \t\n?!.…"), False) if len(said) <= MOST and _is_subject(said) else None
+
+
+def _is_subject(said: tuple[Token, ...]) -> bool:
+    """Whether it names something, and asks nothing about it."""
+    return bool(said) and not any(token.word in _ASKS for token in said)
