@@ -3,7 +3,7 @@ that opens it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot import words
@@ -102,6 +102,7 @@ class _Piece(NamedTuple):
     units: int
 
 
+_NOTHING = _Piece("", (), 0)
 _Placed = list[tuple[str, _Piece]]  # each with what stands before it
 _Place = tuple[str, str | None, int | None]  # the zone, the language and the year in which a digest is read
 
@@ -118,30 +119,22 @@ def _parted(
     part: _Placed = [(BREAK, _piece(italic(note)))] if note else []
     part.append((BREAK, _top(shown[0].brief, count)))
     buttons: list[Button] = []
-    units, spans = _size(part)
-    topic, number = None, 1
-    for (brief, topic_id, similar), heading in zip(shown, headings, strict=True):
-        more: _Placed = [(f"{BREAK}{number}. ", _story(brief, similar, place))]
-        if topic_id != topic:
-            topic = topic_id
-            more.insert(0, (BREAK, _heading(heading)))
-        more_units, more_spans = _size(more)
+    units = sum([piece.units for _, piece in part])
+    spans = sum([len(piece.spans) for _, piece in part])
+    topic = None
+    for number, ((brief, topic_id, similar), heading) in enumerate(zip(shown, headings, strict=True), 1):
+        story = _story(brief, similar, place)
+        above = _heading(heading) if topic_id != topic else _NOTHING
+        more_units, more_spans = above.units + story.units, len(above.spans) + len(story.spans)
         if buttons and (units + more_units > LIMIT or spans + more_spans > SPANS):
             pages.append(_assembled(part, buttons))
             part, buttons, units, spans = [], [], 0, 0
-        part += more
+        if above is not _NOTHING:
+            part.append((BREAK, above))
+        part.append((_before(number), story))
         buttons.append(_number(number, brief.id, brief.version))
-        units, spans, number = units + more_units, spans + more_spans, number + 1
+        topic, units, spans = topic_id, units + more_units, spans + more_spans
     return (*pages, _assembled(part, buttons))
-
-
-def _size(pieces: _Placed) -> tuple[int, int]:
-    """In UTF-16 units and spans."""
-    units = spans = 0
-    for _, piece in pieces:
-        units += piece.units
-        spans += len(piece.spans)
-    return units, spans
 
 
 def _assembled(pieces: _Placed, buttons: Sequence[Button]) -> Page:
@@ -152,13 +145,19 @@ def _assembled(pieces: _Placed, buttons: Sequence[Button]) -> Page:
     for before, (plain, styled, _) in pieces:
         at += len(before)
         written += (before, plain)
-        spans += [Span(start + at, end + at, tag, url) for start, end, tag, url in styled]
+        for start, end, tag, url in styled:
+            spans.append(Span(start + at, end + at, tag, url))
         at += len(plain)
     return Page(Text("".join(written)[len(BREAK) :], tuple(spans)), rows(buttons, ACROSS))
 
 
 def _piece(text: Text) -> _Piece:
     return _Piece(text.plain, text.spans, text.units + ROOM)
+
+
+@cache
+def _before(number: int) -> str:
+    return f"{BREAK}{number}. "
 
 
 @lru_cache(4096)
