@@ -1,9 +1,10 @@
 """From a question to its answer: search, look at the dates where they matter, choose, and fetch where it stands."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, TypeVar
 
 from bot.answers import DEFAULT_THRESHOLD, WIDE, Answer, Claim, Statement, Unsure, choose, leans, sureness
 from bot.answers.elected import asked_as_election, tells_of_election
@@ -15,7 +16,10 @@ from store.entities import Article
 from store.search.ranking import Match
 from store.search.search import Found, Search
 
+Result = TypeVar("Result")
+
 RECENT = 100  # questions whose answer is remembered, until anything is published
+AT_ONCE = 2  # questions that are worked out: more would wait for Python's lock, and keep all else waiting for it
 RANKED = 10  # of what was found, told beside the answer
 
 
@@ -50,6 +54,7 @@ class Answering:
         self._articles = articles
         self._search = search
         self._threshold = threshold
+        self._thinking = asyncio.Semaphore(AT_ONCE)
         self._recent = Recent[tuple[Found, Answer | Unsure]](RECENT)
 
     async def answer(self, question: str, today: date | None) -> Answered | Unanswered:
@@ -61,7 +66,7 @@ class Answering:
                 return timed
             found, chosen = await self._asked(question)
         else:
-            found, chosen = await asyncio.to_thread(self._ask, question)
+            found, chosen = await self._thought(self._ask, question)
         return await self._told(found, chosen, Timing(today))
 
     async def _asked(self, question: str) -> tuple[Found, Answer | Unsure]:
@@ -69,7 +74,7 @@ class Answering:
         state = self._search.state
         known = self._recent.known(question, state)
         if known is None:
-            known = await asyncio.to_thread(self._ask, question)
+            known = await self._thought(self._ask, question)
             self._recent.keep(question, state, known)
         return known
 
@@ -78,7 +83,7 @@ class Answering:
         latest = wants_latest(question)
         if days is None and not latest:
             return None
-        found = await asyncio.to_thread(self._search.ask, without(question, days), WIDE, WIDE)
+        found = await self._thought(self._search.ask, without(question, days), WIDE, WIDE)
         if days is not None:
             days = last_of_the_name(found, days)
             found = within(found, days)
@@ -94,9 +99,13 @@ class Answering:
         event = event_asked(question)
         if event is None:
             return None
-        found = await asyncio.to_thread(self._search.ask, event)
+        found = await self._thought(self._search.ask, event)
         day = found.matches[0].date if found.matches else None
         return Days(day, today, f"since {event}") if day and day <= today else None
+
+    async def _thought(self, work: Callable[..., Result], *given: Any) -> Result:
+        async with self._thinking:
+            return await asyncio.to_thread(work, *given)
 
     def _ask(self, question: str) -> tuple[Found, Answer | Unsure]:
         found = newest_first(self._search.ask(question, WIDE))
