@@ -22,7 +22,7 @@ from bot.lock import alone
 from store.entities import Draft, Saved
 from store.errors import StoreError, StoreUnavailable
 
-AT_ONCE = 100  # articles in one transaction
+AT_ONCE = 50  # articles in one transaction: more would keep a running bot waiting
 LINES = 200  # of a bulk file that are held in memory
 
 log = logging.getLogger(__name__)
