@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from operator import itemgetter
 
 from bot.answers.claims import Claim, agreement, claims, dispute, distinct, holds_it_all, is_fragment, may_differ
@@ -59,14 +58,15 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
     once, also = distinct(found if may_differ(found) else replace(found, matches=found.matches[:_NEAR]))
     near = replace(once, matches=once.matches[:_NEAR])
     worth = min(CLOSEST, threshold)
-    likely = takewhile(lambda pair: pair[1] >= worth, ((one, confidence(near, one)) for one in near.matches[:_READ]))
-    passable = [(match, sure) for match, sure in likely if is_passable(near, match)]
+    looked_at = _looked_at(near, worth)
+    passable = [(match, sure) for match, sure in looked_at if sure >= worth and is_passable(near, match)]
     if not passable:
         whole = next((one for one in near.matches[:_READ] if holds_it_all(near, one) and is_passable(near, one)), None)
         told = agreement(once, whole, also) if whole else ()
         if whole and told:
             return Answer(told, confidence(near, whole), found.repairs, as_of_its_day(found.question))
-        return Unsure(min(_least_sure(near), worth), (), _nearest(near), found.unknown, found.repairs)
+        least = min((sure for _, sure in looked_at), default=0.0)  # what a guard refused counts below all else
+        return Unsure(min(least, worth), (), _nearest(near), found.unknown, found.repairs)
     passed, sure = passable[0] if may_differ(found) else _surest_of_equals(passable)
     if sure >= threshold or _sure_together(near, claims(once, passed, also, loosely=True)) >= threshold:
         told = claims(once, passed, also)
@@ -78,6 +78,16 @@ def choose(found: Found, threshold: float = DEFAULT_THRESHOLD) -> Answer | Unsur
     return Unsure(sure, passages[:_NEAREST], _nearest(near), found.unknown, found.repairs)
 
 
+def _looked_at(near: Found, worth: float) -> list[tuple[Match, float]]:
+    """The likeliest and how sure each is, up to the first that is not worth a look."""
+    looked_at: list[tuple[Match, float]] = []
+    for match in near.matches[:_READ]:
+        looked_at.append((match, confidence(near, match)))
+        if looked_at[-1][1] < worth:
+            break
+    return looked_at
+
+
 def _surest_of_equals(passable: Sequence[tuple[Match, float]]) -> tuple[Match, float]:
     """Of those about as strong as the first, the one that others bear out."""
     first, _ = passable[0]
@@ -87,11 +97,6 @@ def _surest_of_equals(passable: Sequence[tuple[Match, float]]) -> tuple[Match, f
 def sureness(found: Found) -> float:
     """Of what is likeliest to answer, whatever the threshold."""
     return choose(found, 0.0).confidence
-
-
-def _least_sure(near: Found) -> float:
-    """Where nothing may answer, the least of the likeliest: so that what a guard refused counts below all else."""
-    return min(confidence(near, match) for match in near.matches[:_READ]) if near.matches else 0.0
 
 
 def _sure_together(near: Found, told: Sequence[Claim]) -> float:
