@@ -75,6 +75,9 @@ REFUSED = (
     ("lacks_birth_or_death", "Where was the driver born?", "The driver lives in Bergen."),
 )
 PASSED = (
+    ("Where was the lens found?", "The lens that was stolen in March has been found in a barn."),
+    ("Who coaches the rovers?", "“We were the better team,” the rovers' coach, Ada Lind, said."),
+    ("Who is coaching the rovers?", "The rovers’ coach, Ada Lind, said that they were tired."),
     ("How many sponges grow there?", "The sponges grow by several inches within 40 years."),
     ("How many people fled?", "Thousands of people fled within 2 days."),
     ("How many years did the war last?", "The war lasted 12 years."),

@@ -48,6 +48,8 @@ def deeds_told(told: Sequence[Token], text: str) -> Iterator[Deed]:
     for at, token in enumerate(told):
         if token.word in LIGHT or not _may_be_told(token, told[at - 1] if at else None):
             continue
+        if at and _is_owner(told[at - 1], text):  # "the Rovers' coach"
+            continue
         before, after = _clause(told, at, text)
         left, right = _roots(before), _roots(after)
         if _is_passive(token, before, after):
@@ -247,6 +249,11 @@ def _is_passive(token: Token, before: Sequence[Token], after: Sequence[Token]) -
 
 def may_stand_between(token: Token) -> bool:
     return token.word in _SKIPPED or token.word.endswith("ly")
+
+
+def _is_owner(token: Token, text: str) -> bool:
+    written = text[token.start : token.end + 1]
+    return written.endswith(("s'", "s’")) or written[: token.end - token.start].endswith(("'s", "’s"))
 
 
 def _is_participle(word: str) -> bool:

@@ -37,6 +37,7 @@ def deed_of_the_opposite(scene: Scene) -> bool:
     return bool(here) and any(
         group.side_of(word) & elsewhere and all(_clash(word, parts, scene, group) for parts in here)
         for word, group in asked
+        if word != verb
     )
 
 
