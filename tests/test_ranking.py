@@ -39,6 +39,7 @@ def first(tmp_path: Path) -> Ask:
         ),
         ("Who bought the mill?", "Tom Berg purchased the mill.", "The mill stands by the river."),
         ("How many sheep were lost?", "Some 300 sheep were lost.", "Sheep were lost in the storm, farmers said."),
+        ("How deep is the harbour?", "The harbour has a depth of 12 metres.", "The harbour is 12 miles from Holm."),
         ("What did the mayor open?", "The mayor opened a new library.", "A library of the old mayor was sold."),
         (
             "Who wrote the measurable plan?",

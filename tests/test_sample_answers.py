@@ -25,6 +25,8 @@ CLAIMS = (
     ("how many troops did nk sned to rusia?", ("about 10,000 soldiers", "At least 3,000 troops")),
     ("who is the council leader?", ("Bertrand Osei, the council leader",)),
     ("how meny sponges?", ()),
+    ("where was the lighthouse lens found?", ("in a barn at Holm Farm",)),
+    ("who coaches the rovers?", ("the Rovers’ coach, Alma Reyes",)),
     ("by how many votes did Calloway win", ("beating the council leader", "1,187 votes and not")),
     ("Who won the derby in October?", ("Ellery Rovers beat Northgate Athletic",)),
     ("who is jon kirby?", ("spokesman John Kirby",)),

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from store.search import question, spelling
 from store.search.aliases import Aliases, Stems
@@ -20,6 +21,10 @@ _MATCHES = 10
 _HOLDERS = 500  # articles of one word that are looked at
 _LIGHT_WEIGHT = 0.3
 _SURE = 0.9  # that a name in another spelling is that of the same person
+_MEASURES = {  # what "how" and these ask for
+    "deep": "depth", "long": "length", "high": "height", "tall": "height", "wide": "width", "heavy": "weight",
+    "old": "age", "far": "distance", "big": "size", "large": "size", "fast": "speed",
+}  # fmt: skip
 _UNLIKELY = 0.05  # a reading of a misspelt word that is less likely is not looked for
 
 
@@ -146,12 +151,17 @@ class Search:
         return tuple(wanted.values()), tuple(repairs)
 
     def _other_names(self, asked: Question, snapshot: Snapshot) -> dict[int, Stems]:
-        """For each word of a name the stems of its other names that stand for it, as far as the archive has them."""
+        """For each word of a name the stems of its other names that stand for it, as far as the archive has them; and
+        for "deep" in "how deep" that of "depth"."""
         found: dict[int, Stems] = {}
         for start, end, names in self._aliases.expansions(asked.tokens, asked.text):
             held = [name for name in names if all(map(snapshot.frequency, name))]
             for at in range(start, end):
                 found[at] = tuple(_counterpart(at - start, end - start, name, snapshot) for name in held)
+        for at, (how, token) in enumerate(pairwise(asked.tokens), 1):
+            measure = stem(_MEASURES.get(token.word, "")) if how.word == "how" else ""
+            if measure and snapshot.frequency(measure):
+                found[at] = (*found.get(at, ()), measure)
         return found
 
     def _meant(self, token: Token, text: str, snapshot: Snapshot) -> list[spelling.Alternative]:
