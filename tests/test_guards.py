@@ -11,6 +11,7 @@ from store.search.sought import Wanted
 from store.search.terms import stems, tokens
 
 REFUSED = (
+    ("lacks_what_was_asked", "What was the score of the derby?", "Petrie, the No. 10, scored in the derby."),
     ("another_measure", "How many sponges are there?", "A reef of sponges lies there, 230 kilometres to the west."),
     ("another_name", "When did Ada Lind resign?", "Berta Holm resigned in May."),
     ("another_namesake", "When did Karl Lind resign?", "Anna Lind resigned in May."),
@@ -75,6 +76,8 @@ REFUSED = (
     ("lacks_birth_or_death", "Where was the driver born?", "The driver lives in Bergen."),
 )
 PASSED = (
+    ("What was the score of the derby?", "The Rovers won the derby 3–2."),
+    ("What's the final score?", "It ended two all, or 2 to 2, the final score of the year."),
     ("Where was the lens found?", "The lens that was stolen in March has been found in a barn."),
     ("Who coaches the rovers?", "“We were the better team,” the rovers' coach, Ada Lind, said."),
     ("Who is coaching the rovers?", "The rovers’ coach, Ada Lind, said that they were tired."),

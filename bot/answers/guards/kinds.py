@@ -12,7 +12,9 @@ from store.search.terms import LIGHT, stem, tokens, words
 
 
 def lacks_what_was_asked(scene: Scene) -> bool:
-    """How many wants a number, when wants a date, beyond those that the question brings."""
+    """How many wants a number, when wants a date, beyond those that the question brings; a score is two numbers."""
+    if _SCORE_ASKED.search(scene.question.text) and not _SCORE.search(scene.match.text):
+        return True
     wanted = _NEEDS.get(scene.question.expected)
     if wanted is None or _WORDS[scene.question.expected].search(scene.match.text):
         return False
@@ -71,6 +73,8 @@ _AGES = frozenset(map(stem, words("second minute hour day week month year decade
 _STRANGE = dict.fromkeys(("deep", "tall", "wide", "far"), _AGES) | {"old": _LENGTHS}
 _HOW = re.compile(r"\bhow\s+(deep|tall|wide|far|old)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+_SCORE_ASKED = re.compile(r"\bwhat(?:['’]?s|\s+is|\s+was)\s+the\s+(?:final\s+|half-time\s+)?score\b", re.IGNORECASE)
+_SCORE = re.compile(r"\b\d+\s?(?:[-–:]|to|all)\s?\d*\b", re.IGNORECASE)
 _WHO_IS = re.compile(
     r"^\W*who(?:(?:['’]?s|\s+is|\s+was|\s+will\s+be|\s+became|\s+has\s+become)\s+the"
     r"|\s+(?:was|has\s+been)\s+(?:elected|voted|appointed|chosen|named|sworn\s+in))\b",
