@@ -95,14 +95,20 @@ def test_a_figure_answers_when_it_counts_what_was_asked() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The mill ground 90 sacks, not 120.", "It was 90 sacks and not the 120 first told.", "Not only sacks came."],
+    [
+        "The mill ground 90 sacks, not 120.",
+        "It was 90 sacks and not the 120 first told.",
+        "Not only sacks came.",
+        "Mills are not driven by the best wind but by the steadiest.",
+    ],
 )
-def test_a_corrected_figure_is_no_denial(text: str) -> None:
+def test_what_is_only_put_right_is_no_denial(text: str) -> None:
     assert not denies(text)
 
 
 def test_a_denial_may_dispute_the_claim_without_repeating_it() -> None:
     assert denies("The mill did not grind.")
+    assert denies("The mill did not grind by night, but the owner did.")
     assert not disputes("The mill did not grind.")
     assert disputes("The miller dismissed the reports as groundless.")
 

@@ -26,6 +26,7 @@ CLAIMS = (
     ("who is the council leader?", ("Bertrand Osei, the council leader",)),
     ("how meny sponges?", ()),
     ("where was the lighthouse lens found?", ("in a barn at Holm Farm",)),
+    ("did the rovers win?", ()),
     ("who coaches the rovers?", ("the Rovers’ coach, Alma Reyes",)),
     ("by how many votes did Calloway win", ("beating the council leader", "1,187 votes and not")),
     ("Who won the derby in October?", ("Ellery Rovers beat Northgate Athletic",)),

@@ -1,4 +1,5 @@
-"""Whether a sentence denies what it is about. "1,187 votes and not the 1,204" corrects a figure, and denies nothing."""
+"""Whether a sentence denies what it is about. "1,187 votes and not the 1,204" corrects a figure and denies nothing; nor
+does "won not by the better team but by the other"."""
 
 import re
 
@@ -8,8 +9,10 @@ _DISPUTE = (
     r"|no evidence)\b"
 )
 _DISPUTING = re.compile(_DISPUTE, re.IGNORECASE)
+_CORRECTED = r"only\b|merely\b|(?:(?:the|an?|about|some)\s+)?[$€£¥]?\d"
+_CONTRASTED = r"(?:\w+\s+){0,3}(?P<how>by|to|from|with|at|in|for|on)\b[^.;]{0,80}\bbut\s+(?P=how)\b"
 _DENIAL = re.compile(
-    rf"{_DISPUTE}|\bnever\b|n['’]t\b|\bnot\b(?!\s+(?:only\b|merely\b|(?:(?:the|an?|about|some)\s+)?[$€£¥]?\d))",
+    rf"{_DISPUTE}|\bnever\b|n['’]t\b|\bnot\b(?!\s+(?:{_CORRECTED}|{_CONTRASTED}))",
     re.IGNORECASE,
 )
 
