@@ -20,15 +20,22 @@ _KIND = (
 )
 _ABOUT = r"(?:on|about|regarding|concerning)"
 _SUBJECT = r"\s+(?P<subject>\S.{0,199}?)"
-_ASKED = tuple(
-    re.compile(rf"\W*{_PLEASE}{pattern}(?:\W+(?:please|today|now))*\W*", re.IGNORECASE | re.DOTALL)
-    for pattern in (
-        rf"{_KIND}\s+(?:{_ABOUT}|from|in|of){_SUBJECT}",
-        rf"(?:tell\s+me|what\s+do\s+you\s+(?:know|have))\s+(?:(?:all|more|something|everything|anything)\s+)*{_ABOUT}{_SUBJECT}",
-        rf"what(?:['’]?s|\s+is)\s+(?:new|up|happening|going\s+on|the\s+latest|the\s+news)\s+(?:with|in|at|{_ABOUT[3:-1]}){_SUBJECT}",
-        r"(?P<subject>\S.{0,199}?)\s+(?:news|updates?|headlines)",
-    )
+_WITH = r"(?:on|about|with|in|at)"
+_WHAT_IS = r"what(?:['’]?s|\s+is)\s+"
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*{_PLEASE}{pattern}(?:\W+(?:please|today|now))*\W*", re.IGNORECASE | re.DOTALL)
+
+
+_PLAIN = (
+    _whole(rf"{_KIND}\s+(?:{_ABOUT}|from|in|of){_SUBJECT}"),
+    _whole(rf"tell\s+me\s+(?:(?:all|more|something|everything|anything)\s+)*{_ABOUT}{_SUBJECT}"),
+    _whole(rf"what\s+do\s+you\s+(?:know|have)\s+{_ABOUT}{_SUBJECT}"),
+    _whole(rf"{_WHAT_IS}(?:new|up|happening|going\s+on)\s+{_WITH}{_SUBJECT}"),
+    _whole(r"(?P<subject>\S.{0,199}?)\s+(?:news|updates?|headlines)"),
 )
+_LATEST = _whole(rf"{_WHAT_IS}the\s+(?:latest|news)\s+{_WITH}{_SUBJECT}")
 _ASKS = listed(
     """who whom whose what when where which why how is are was were am be been do does did has have had can could will
     would shall should may might must not whos whats"""
@@ -37,7 +44,7 @@ _ASKS = listed(
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`plain` where somebody says that articles are wanted; else the subject is all that was said."""
+    """`plain` where somebody says that articles are wanted; else a sentence may do, if there is one."""
 
     subject: str
     plain: bool
@@ -51,9 +58,9 @@ def request(text: str) -> Request | None:
     """None for what may be a question."""
     if len(text) > _LONGEST:
         return None
-    for pattern in _ASKED:
+    for pattern in (*_PLAIN, _LATEST):
         if (found := pattern.fullmatch(text)) and _is_subject(tokens(found["subject"])):
-            return Request(found["subject"], True)
+            return Request(found["subject"], pattern is not _LATEST)
     said = tokens(text)
     return Request(text.strip(" \t\n?!.…"), False) if len(said) <= MOST and _is_subject(said) else None
 

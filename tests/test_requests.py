@@ -24,6 +24,10 @@ def test_what_somebody_wants_to_read_of(text: str, subject: str) -> None:
     assert request(text) == Request(subject, plain=True)
 
 
+def test_the_latest_may_be_a_sentence() -> None:
+    assert request("What is the latest on the strike?") == Request("the strike", plain=False)
+
+
 @pytest.mark.parametrize("text", ["bitcoin", "Port Ellery", "football?", "measles in Port Ellery"])
 def test_a_few_words_that_ask_nothing_may_be_a_subject(text: str) -> None:
     assert request(text) == Request(text.rstrip("?"), plain=False)
