@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from store.search.facts import MONTHS, WEEKDAYS
 from store.search.terms import Token, tokens
 from store.search.terms import words as listed
 
@@ -35,7 +36,14 @@ _PLAIN = (
     _whole(rf"{_WHAT_IS}(?:new|up|happening|going\s+on)\s+{_WITH}{_SUBJECT}"),
     _whole(r"(?P<subject>\S.{0,199}?)\s+(?:news|updates?|headlines)"),
 )
-_LATEST = _whole(rf"{_WHAT_IS}the\s+(?:latest|news)\s+{_WITH}{_SUBJECT}")
+_BROAD = (
+    _whole(rf"{_WHAT_IS}the\s+(?:latest|news)\s+{_WITH}{_SUBJECT}"),
+    _whole(rf"what\s+(?:has\s+|have\s+)?happened\s+(?:to|{_WITH[3:-1]}){_SUBJECT}"),
+)
+_NO_SUBJECT = frozenset(MONTHS | WEEKDAYS) | listed(
+    """news the last this past week weekend month year yesterday today tonight spring summer autumn winter from in on of
+    about for"""
+)
 _ASKS = listed(
     """who whom whose what when where which why how is are was were am be been do does did has have had can could will
     would shall should may might must not whos whats"""
@@ -58,13 +66,14 @@ def request(text: str) -> Request | None:
     """None for what may be a question."""
     if len(text) > _LONGEST:
         return None
-    for pattern in (*_PLAIN, _LATEST):
+    for pattern in (*_PLAIN, *_BROAD):
         if (found := pattern.fullmatch(text)) and _is_subject(tokens(found["subject"])):
-            return Request(found["subject"], pattern is not _LATEST)
+            return Request(found["subject"], pattern in _PLAIN)
     said = tokens(text)
     return Request(text.strip(" \t\n?!.…"), False) if len(said) <= MOST and _is_subject(said) else None
 
 
 def _is_subject(said: tuple[Token, ...]) -> bool:
-    """Whether it names something, and asks nothing about it."""
-    return bool(said) and not any(token.word in _ASKS for token in said)
+    """Whether it names something more than a time, and asks nothing about it."""
+    named = [token for token in said if token.word not in _NO_SUBJECT and not token.stem.isdigit()]
+    return bool(named) and not any(token.word in _ASKS for token in said)
