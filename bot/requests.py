@@ -40,6 +40,11 @@ _BROAD = (
     _whole(rf"{_WHAT_IS}the\s+(?:latest|news)\s+{_WITH}{_SUBJECT}"),
     _whole(rf"what\s+(?:has\s+|have\s+)?happened\s+(?:to|{_WITH[3:-1]}){_SUBJECT}"),
 )
+_NEWS = re.compile(
+    rf"\W*{_PLEASE}(?:{_KIND}|what(?:\s+has|\s+have)?\s+happened|{_WHAT_IS}(?:new|happening|going\s+on))?"
+    r"(?:\s*\b(?:from|of|for|in|on|please))?\W*",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = frozenset(MONTHS | WEEKDAYS) | listed(
     """news the last this past week weekend month year yesterday today tonight spring summer autumn winter from in on of
     about for"""
@@ -71,6 +76,11 @@ def request(text: str) -> Request | None:
             return Request(found["subject"], pattern in _PLAIN)
     said = tokens(text)
     return Request(text.strip(" \t\n?!.…"), False) if len(said) <= MOST and _is_subject(said) else None
+
+
+def is_for_news(text: str) -> bool:
+    """Whether nothing but the news is asked for, once the words that say when are taken out: "what happened …?"."""
+    return _NEWS.fullmatch(text) is not None
 
 
 def _is_subject(said: tuple[Token, ...]) -> bool:

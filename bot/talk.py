@@ -89,7 +89,9 @@ _ABOUT = frozenset((
 ))  # fmt: skip
 _COMMANDS = {
     "latest": ("latest", "the latest", "news", "the news", "latest news", "the latest news", "headlines", "newest",
-               "what s new", "whats new", "what is new", "any news", "today s news", "news today", "show me the news"),
+               "what s new", "whats new", "what is new", "any news", "today s news", "news today", "show me the news",
+               "what is the latest", "what s the latest", "whats the latest", "what is happening",
+               "what s happening", "what is going on", "what s going on"),
     "topics": ("topics", "all topics", "topic", "categories", "show topics"),
     "help": ("help", "commands", "menu", "options", "how to"),
     "start": ("start", "restart"),

@@ -50,9 +50,10 @@ async def answered(context: Context, question: str, *, typed: bool = True) -> Pa
     if taken is None and only_points(question):
         return Page(Text(answering.WHO_IS_MEANT))
     wanted = request(question) if typed and taken is None else None
-    articles = await reading.requested(context, wanted) if wanted else None
-    if articles is not None:
-        return articles
+    if typed and taken is None:
+        articles = await (reading.requested(context, wanted) if wanted else reading.of_days(context, question))
+        if articles is not None:
+            return articles
     page, sure = await _found(context, taken.question if taken else question, sent=typed and taken is None)
     if recent and taken and not sure and asks_when(question):
         return await _day(context, recent, taken.question) or taken_page(taken.question, page)

@@ -1,20 +1,22 @@
 """Lists and articles: /topics, /news, /latest, /author, /search, and the buttons under them."""
 
+from bot.answers.times import Days, days_asked, without
 from bot.names import Meant, Near, meant
 from bot.pages.answer import readings
 from bot.pages.article import article_page
-from bot.pages.buttons import Open, Read, Shelf, ShelfKind, Topics, carried
+from bot.pages.buttons import Open, Read, Shelf, ShelfKind, Topics, carried, days_of, key_of
 from bot.pages.page import Page
 from bot.pages.shelves import ON_A_SHELF, author_notes, choice_page, shelf_page, topic_shelf, topics_page
 from bot.pages.text import Text, italic, shortened
-from bot.requests import Request
-from bot.words import browsing, conversing
+from bot.requests import Request, is_for_news
+from bot.words import answering, browsing, conversing
 from handlers.context import Context
 from handlers.stories import row_under
 from store.articles import Shelf as Found
 from store.entities import Article, Sentence
 from store.search.terms import folded
 
+_YEARS = 10  # back that a month without its year is looked for
 ECHO = 60  # UTF-16 units of what was asked that a reply repeats
 
 
@@ -94,6 +96,22 @@ async def requested(context: Context, asked: Request) -> Page | None:
         if isinstance(topic, Meant):
             return await _shelf_page(context, topic_shelf(known[topic.name]), [italic(browsing.read_as(topic.name))])
     return await with_all_words(context, asked.subject)
+
+
+async def of_days(context: Context, asked: str) -> Page | None:
+    """What was published in the days that somebody wants the news of; None where that is not what they want."""
+    days = days_asked(asked, context.now.date())
+    if days is None or not is_for_news(without(asked, days)):
+        return None
+    for _ in range(_YEARS if days.yearly else 0):
+        if await _published_within(context, days):
+            break
+        days = days.earlier()
+    return await _shelf_page(context, Shelf(ShelfKind.DAYS, key_of(days.first, days.last)))
+
+
+async def _published_within(context: Context, days: Days) -> int:
+    return (await context.house.articles.of_days(days.first, days.last, 1)).total
 
 
 async def with_all_words(context: Context, words: str) -> Page | None:
@@ -177,6 +195,10 @@ async def _shelf_page(context: Context, shelf: Shelf, notes: list[Text] | None =
             writer = await articles.author(int(shelf.key))
             head = browsing.author_head(writer.name, found.total) if writer else conversing.OLD_BUTTON
             above += author_notes(writer.bio) if writer else []
+        case ShelfKind.DAYS:
+            days = days_of(shelf.key)
+            found = await articles.of_days(*days, ON_A_SHELF, first)
+            head = browsing.days_head(answering.days(*days), found.total)
         case ShelfKind.SEARCH:
             found = await context.house.newsroom.find(shelf.key, shelf.page, ON_A_SHELF)
             head = browsing.search_head(shelf.key, found.total) if found.total else browsing.nothing_found(shelf.key)

@@ -134,6 +134,10 @@ class Articles:
         async with self._database.read() as connection:
             return await shelves.shelf(connection, shelves.under_topic(topic_id), limit, offset)
 
+    async def of_days(self, first: dt.date, last: dt.date, limit: int, offset: int = 0) -> Shelf:
+        async with self._database.read() as connection:
+            return await shelves.shelf(connection, shelves.dated_within(first, last), limit, offset)
+
     async def by_author(self, author_id: int, limit: int, offset: int = 0) -> Shelf:
         async with self._database.read() as connection:
             return await shelves.shelf(connection, shelves.written_by(author_id), limit, offset)

@@ -43,6 +43,11 @@ def under_topic(topic_id: int) -> ColumnElement[bool]:
     return articles.c.id.in_(select(article_topics.c.article_id).where(article_topics.c.topic_id == topic_id))
 
 
+def dated_within(first: dt.date, last: dt.date) -> ColumnElement[bool]:
+    begin, end = (dt.datetime.combine(day, dt.time(), dt.UTC) for day in (first, last + dt.timedelta(1)))
+    return (articles.c.dated_at >= begin) & (articles.c.dated_at < end)
+
+
 def written_by(author_id: int) -> ColumnElement[bool]:
     return articles.c.id.in_(select(article_authors.c.article_id).where(article_authors.c.author_id == author_id))
 

@@ -1,5 +1,7 @@
 """What buttons say back."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,10 +22,12 @@ from bot.pages.buttons import (
     carried,
     decode,
     encode,
+    key_of,
 )
 from bot.pages.numbers import GREATEST
 from bot.pages.presses import SENTENCES, Alias, Ask, Asked, Rated, Send, Vote
 
+DAYS = st.dates(min_value=dt.date(1900, 1, 1))
 NUMBERS = st.integers(0, GREATEST)
 HASHES = st.text("0123456789abcdef", min_size=8, max_size=8)
 MARKS = st.one_of(st.just(""), HASHES)
@@ -32,6 +36,7 @@ SHELVES = st.one_of(
     st.builds(Shelf, st.just(ShelfKind.SEARCH), st.text().map(carried), PAGES),
     st.builds(Shelf, st.sampled_from([ShelfKind.TOPIC, ShelfKind.AUTHOR]), NUMBERS.map(str), PAGES),
     st.builds(Shelf, st.just(ShelfKind.LATEST), st.just(""), PAGES),
+    st.builds(Shelf, st.just(ShelfKind.DAYS), st.builds(key_of, DAYS, DAYS), PAGES),
 )
 PRESSES = st.one_of(
     SHELVES,

@@ -47,6 +47,17 @@ async def test_lists_are_newest_first_and_within_a_day_as_they_came(database: Da
     assert headlines(await articles.newest_first([one.id for one in everything.articles[::-1]], 9)) == expected
 
 
+async def test_of_some_days_the_first_and_the_last_are_among_them(articles: Articles) -> None:
+    for day in (17, 18, 19, 20):
+        await articles.save(story(f"The {day}th", date=dt.date(2024, 11, day)), NOW)
+    late = dt.datetime(2024, 11, 19, 23, 59, tzinfo=dt.UTC)
+    await articles.save(story("Late on the 19th", date=late.date(), published_at=late), NOW)
+
+    found = await articles.of_days(dt.date(2024, 11, 18), dt.date(2024, 11, 19), 9)
+
+    assert headlines(found) == ["Late on the 19th", "The 19th", "The 18th"]
+
+
 async def test_a_correction_moves_nothing(articles: Articles) -> None:
     _, first = await articles.save(story("First"), NOW)
     await articles.save(story("Second"), NOW)

@@ -4,6 +4,7 @@ Every press that acts on an article names the version it was made for, and every
 revision, so that an old button can do the right thing on the new text or say that it changed.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,11 +28,13 @@ class ShelfKind(StrEnum):
     TOPIC = "t"
     AUTHOR = "a"
     SEARCH = "s"
+    DAYS = "d"
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A list of articles at one of its pages. `key` is a topic's or author's id, or the words of a search."""
+    """A list of articles at one of its pages. `key` is a topic's or author's id, the words of a search, or the first
+    and the last day."""
 
     kind: ShelfKind
     key: str = ""
@@ -164,7 +167,19 @@ def _shelf(kind: str, page: str, key: str) -> Shelf:
     shelf = Shelf(ShelfKind(kind), key, _page_number(page))
     if shelf.kind in (ShelfKind.TOPIC, ShelfKind.AUTHOR) and not 0 <= int(key) <= GREATEST:
         raise ValueError(key)
+    if shelf.kind is ShelfKind.DAYS:
+        days_of(key)
     return shelf
+
+
+def key_of(first: dt.date, last: dt.date) -> str:
+    return f"{first:%Y%m%d}-{last:%Y%m%d}"
+
+
+def days_of(key: str) -> tuple[dt.date, dt.date]:
+    """The days that `key_of` wrote down. ValueError for anything else."""
+    first, last = map(dt.date.fromisoformat, key.split("-"))
+    return first, last
 
 
 def _page_number(digits: str) -> int:

@@ -43,6 +43,10 @@ def author_head(name: str, count: int) -> str:
     return f"{name}: {many(count, 'article')}"
 
 
+def days_head(days: str, count: int) -> str:
+    return f"{days}: {many(count, 'article') if count else 'nothing was published here'}"
+
+
 def search_head(words: str, count: int) -> str:
     return f"Search for “{words}”: {many(count, 'article')}{', newest first' if count > 1 else ''}"
 

@@ -273,6 +273,30 @@ async def test_a_few_words_that_are_answered_for_sure_are_answered(stage: Stage)
     assert BRIDGE.paragraphs[0] in stage.reader.reply.text
 
 
+@pytest.mark.parametrize(
+    ("said", "days", "count"),
+    [
+        ("what happened in October?", "October 2024", 20),
+        ("news from last week", "11 to 20 November 2024", 1),
+        ("yesterday", "19 November 2024", 1),
+        ("What's new today?", "20 November 2024", 0),
+    ],
+)
+async def test_who_wants_the_news_of_some_days_gets_the_articles_of_those_days(
+    stage: Stage, said: str, days: str, count: int
+) -> None:
+    await stage.publish(*numbered(20), draft(date=dt.date(2024, 11, 19)))
+    await stage.reader.send(said)
+    assert stage.reader.reply.text.startswith(browsing.days_head(days, count))
+
+
+async def test_the_articles_of_a_month_are_turned_in_place(stage: Stage) -> None:
+    await stage.publish(*numbered(20))
+    await stage.reader.send("what happened in October 2024?")
+    await stage.reader.press(stage.reader.reply, browsing.OLDER)
+    assert "7. Story number 13" in stage.reader.reply.text
+
+
 async def test_of_what_no_article_has_nothing_is_known(stage: Stage) -> None:
     await stage.publish(BRIDGE)
     await stage.reader.send("news about volcanoes")
