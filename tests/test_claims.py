@@ -2,11 +2,14 @@
 
 import pytest
 
+from bot.answers.claims import is_fragment
 from bot.answers.context import leans
 from bot.answers.denials import denies, disputes
 from bot.answers.figures import answering, figures
 from bot.answers.speakers import same_speaker, speaker
+from store.entities import SentenceKind
 from store.search.question import read
+from store.search.ranking import Match
 
 
 @pytest.mark.parametrize(
@@ -104,6 +107,18 @@ def test_a_figure_answers_when_it_counts_what_was_asked() -> None:
 )
 def test_what_is_only_put_right_is_no_denial(text: str) -> None:
     assert not denies(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "whether"),
+    [
+        ("NORTH QUAY 50 METRES OLD MILL LOCK 3 Ferries turn here before the storm", True),
+        ("THE FERRY SAILS AGAIN FROM MONDAY AND STOPS AT HOLM, THE PORT SAID.", False),
+        ("The UN and the EU met in Holm on Monday, 3 May.", False),
+    ],
+)
+def test_the_labels_of_a_drawing_are_no_sentence(text: str, whether: bool) -> None:
+    assert is_fragment(Match(1, 1, 0, SentenceKind.BODY, None, text, "News", (), (), (), 1.0, ())) is whether
 
 
 def test_a_denial_may_dispute_the_claim_without_repeating_it() -> None:
