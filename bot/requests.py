@@ -21,7 +21,7 @@ _KIND = (
 )
 _ABOUT = r"(?:on|about|regarding|concerning)"
 _SUBJECT = r"\s+(?P<subject>\S.{0,199}?)"
-_WITH = r"(?:on|about|with|in|at)"
+_WITH = r"on|about|with|in|at"
 _WHAT_IS = r"what(?:['’]?s|\s+is)\s+"
 
 
@@ -33,12 +33,12 @@ _PLAIN = (
     _whole(rf"{_KIND}\s+(?:{_ABOUT}|from|in|of){_SUBJECT}"),
     _whole(rf"tell\s+me\s+(?:(?:all|more|something|everything|anything)\s+)*{_ABOUT}{_SUBJECT}"),
     _whole(rf"what\s+do\s+you\s+(?:know|have)\s+{_ABOUT}{_SUBJECT}"),
-    _whole(rf"{_WHAT_IS}(?:new|up|happening|going\s+on)\s+{_WITH}{_SUBJECT}"),
+    _whole(rf"{_WHAT_IS}(?:new|up|happening|going\s+on)\s+(?:{_WITH}){_SUBJECT}"),
     _whole(r"(?P<subject>\S.{0,199}?)\s+(?:news|updates?|headlines)"),
 )
 _BROAD = (
-    _whole(rf"{_WHAT_IS}the\s+(?:latest|news)\s+{_WITH}{_SUBJECT}"),
-    _whole(rf"what\s+(?:has\s+|have\s+)?happened\s+(?:to|{_WITH[3:-1]}){_SUBJECT}"),
+    _whole(rf"{_WHAT_IS}the\s+(?:latest|news)\s+(?:{_WITH}){_SUBJECT}"),
+    _whole(rf"what\s+(?:has\s+|have\s+)?happened\s+(?:to|{_WITH}){_SUBJECT}"),
 )
 _NEWS = re.compile(
     rf"\W*{_PLEASE}(?:{_KIND}|what(?:\s+has|\s+have)?\s+happened|{_WHAT_IS}(?:new|happening|going\s+on))?"

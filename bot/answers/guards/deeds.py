@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from bot.answers.guards.scene import Scene, Word
+from bot.answers.guards.scene import Scene, Word, is_possessive
 from store.search.related import related
 from store.search.terms import LIGHT, Token, words
 from store.search.verb_forms import PARTICIPLES
@@ -48,7 +48,7 @@ def deeds_told(told: Sequence[Token], text: str) -> Iterator[Deed]:
     for at, token in enumerate(told):
         if token.word in LIGHT or not _may_be_told(token, told[at - 1] if at else None):
             continue
-        if at and _is_owner(told[at - 1], text):  # "the Rovers' coach"
+        if at and is_possessive(told[at - 1], text):  # "the Rovers' coach"
             continue
         before, after = _clause(told, at, text)
         left, right = _roots(before), _roots(after)
@@ -249,11 +249,6 @@ def _is_passive(token: Token, before: Sequence[Token], after: Sequence[Token]) -
 
 def may_stand_between(token: Token) -> bool:
     return token.word in _SKIPPED or token.word.endswith("ly")
-
-
-def _is_owner(token: Token, text: str) -> bool:
-    written = text[token.start : token.end + 1]
-    return written.endswith(("s'", "s’")) or written[: token.end - token.start].endswith(("'s", "’s"))
 
 
 def _is_participle(word: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from bot.answers.guards.deeds import near_in_meaning, verb_asked
-from bot.answers.guards.scene import Scene, Word
+from bot.answers.guards.scene import Scene, Word, is_possessive
 from store.search.facts import facts
 from store.search.names import capitals, first_names, same_country
 from store.search.question import COMPASS
@@ -148,7 +148,7 @@ def _countries(stems: Iterable[str]) -> frozenset[str]:
 def _full_names(scene: Scene) -> Iterator[tuple[Word, Word]]:
     """First and last name next to each other, unless it is about somebody of theirs ("Ann Lee's wife")."""
     for first, last in pairwise(scene.asked):
-        owns = scene.question.text[last.token.end - 2 : last.token.end] in ("'s", "’s")
+        owns = is_possessive(last.token, scene.question.text)
         if first.is_name and last.is_name and not owns and _is_capital(scene.question.text, last.token):
             yield first, last
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answers.guards.deeds import asked_deed, deeds_told, may_stand_between
-from bot.answers.guards.scene import Scene
+from bot.answers.guards.scene import Scene, is_possessive
 from store.search.names import known_names
 from store.search.terms import LIGHT, Token, stem, tokens, words
 
@@ -59,7 +59,6 @@ _THEIRS = frozenset(
     )
 )
 _OWNED_BY = words("of to for")
-_OWNS = ("'s", "’s", "s'", "s’")
 _NEAR = 3  # words between an owner and the one that is theirs
 
 
@@ -70,7 +69,7 @@ def _is_owner(told: Sequence[Token], at: int, text: str) -> bool:
         start -= 1
     if start and told[start].word in _OWNED_BY and told[start - 1].stem in _THEIRS:
         return True
-    owners = (n for n, token in enumerate(told[at : at + _NEAR], at) if text[token.start : token.end].endswith(_OWNS))
+    owners = (n for n, token in enumerate(told[at : at + _NEAR], at) if is_possessive(token, text))
     return any(one.stem in _THEIRS for owner in owners for one in told[owner + 1 : owner + _NEAR])
 
 

@@ -108,6 +108,12 @@ class Scene:
         return frozenset(stem for other in others for stem in other.stems)
 
 
+def is_possessive(token: Token, text: str) -> bool:
+    """ "The minister's", "the Rovers’": the mark after a plural is no part of its token."""
+    written = text[token.start : token.end]
+    return written.endswith(("'s", "’s")) or (written.endswith("s") and text[token.end : token.end + 1] in ("'", "’"))
+
+
 _TITLES = listed("mr mrs ms dr jr sr sir")
 _GENERIC = listed("city new coast republic island islands saint states kingdom see holy")
 
